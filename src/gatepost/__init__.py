@@ -1,0 +1,1 @@
+"""Gatepost: a school's staff social media policy, as working software."""
