@@ -1,0 +1,66 @@
+"""Notices whether a post speaks of, or for, the school.
+
+Matters: about-school, about-school-without-views-line, employer-named, crest-used, partisan-for-school.
+"""
+
+from collections.abc import Iterator
+
+from gatepost.engine.observation import Observation, Seen, Sureness
+from gatepost.engine.question import AccountKind, Post
+from gatepost.engine.sight import Sight, notices_of
+from gatepost.engine.verdict import Notice
+from gatepost.policy.clause import Exempting
+from gatepost.policy.matter import Matter
+
+
+def notice(sight: Sight[Post]) -> Iterator[Notice]:
+    """What a post says about the school, and what would make a reader think the school speaks."""
+    is_official = sight.question.account is AccountKind.SCHOOL
+    about = _on_official_account(sight) if is_official else _on_own_account(sight)
+    yield from notices_of(Matter.ABOUT_SCHOOL, about)
+    if not is_official:
+        if about and not sight.seen(Seen.VIEWS_LINE):
+            yield from notices_of(Matter.ABOUT_SCHOOL_WITHOUT_VIEWS_LINE, about)
+        if not about:
+            yield from notices_of(
+                Matter.EMPLOYER_NAMED,
+                sight.seen(Seen.SCHOOL_NAME, Seen.SCHOOL_DETAIL, Seen.UNIFORM_PICTURED),
+            )
+    yield from notices_of(Matter.CREST_USED, sight.seen(Seen.CREST_PICTURED))
+    if is_official or sight.has(Seen.SCHOOL_NAME, Seen.OUR_SCHOOL):
+        yield from notices_of(Matter.PARTISAN_FOR_SCHOOL, sight.seen(Seen.PARTY_POLITICS))
+
+
+def _on_official_account(sight: Sight[Post]) -> list[Observation]:
+    """The official account speaks about the school wherever it shows or names any part of it."""
+    news = (seen for seen in sight.seen(Seen.SCHOOL_NEWS) if seen.sureness is not Sureness.UNSURE)
+    return list(news) + list(
+        sight.seen(
+            Seen.SCHOOL_NAME,
+            Seen.CLASS_NAME,
+            Seen.CHILDREN_SPOKEN_OF,
+            Seen.OUR_SCHOOL,
+        )
+    )
+
+
+def _on_own_account(sight: Sight[Post]) -> list[Observation]:
+    """A personal post is about the school where it names the school and tells something of it.
+
+    A recorded permission, or a line that the views are one's own, says that the writer means it so.
+    """
+    named = list(sight.seen(Seen.SCHOOL_NAME, Seen.SCHOOL_DETAIL))
+    news = sight.seen(Seen.SCHOOL_NEWS)
+    is_meant_so = Exempting.HEAD_POST_ABOUT_SCHOOL in sight.standing.permissions or bool(
+        sight.seen(Seen.VIEWS_LINE)
+    )
+    if named:
+        is_told_of = sight.has(Seen.SCHOOL_NEWS) or any(
+            sight.beside(name, Seen.SCHOOL_NEWS) for name in named
+        )
+        return named if is_told_of or is_meant_so else []
+    return [
+        seen
+        for seen in news
+        if seen.sureness is Sureness.SURE and sight.beside(seen, Seen.OUR_SCHOOL)
+    ]
