@@ -9,9 +9,19 @@ from typing import Any
 from gatepost.cli.files import policy_in, school_in
 from gatepost.cli.scenarios import ScenarioFaulty, scenario_from
 from gatepost.engine.answering import check
-from gatepost.engine.question import Contact, Post
+from gatepost.engine.question import AccountUse, Contact, Post, Question
 from gatepost.engine.school import School
+from gatepost.engine.verdict import Asked, Fact
 from gatepost.policy.document import Document
+
+AS_WRITTEN = {
+    Fact.IS_FAMILY: "family",
+    Fact.IS_DECLARED_FRIEND: "friend_declared",
+    Fact.IS_PARENT_OF_TAUGHT_CHILD: "teaches_child",
+    Fact.IS_PARENT_PERMISSION_RECORDED: "parent_permission",
+    Fact.IS_URGENT: "urgent",
+}
+"""Facts that a scenario line calls otherwise than the engine does."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -34,7 +44,7 @@ def run(arguments: argparse.Namespace) -> int:
     document = policy_in(arguments.policy)
     lines = (line.decode("utf-8", errors="replace") for line in sys.stdin.buffer)
     for answer in answers_to(lines, school, document):
-        sys.stdout.write(json.dumps(answer, ensure_ascii=False) + "\n")
+        sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
     return 0
 
@@ -48,10 +58,10 @@ def answers_to(
             continue
         scenario_id = None
         try:
-            tree = json.loads(line)
+            tree = json.loads(line.lstrip("\ufeff"), parse_constant=_refuse)
             scenario_id = tree.get("id") if isinstance(tree, dict) else None
             scenario = scenario_from(tree)
-        except (json.JSONDecodeError, RecursionError, ScenarioFaulty) as error:
+        except (ValueError, OverflowError, RecursionError) as error:
             yield {"id": scenario_id, "line": number, "error": str(error)}
             continue
         verdict = check(scenario.question, scenario.standing, school, document)
@@ -63,5 +73,17 @@ def answers_to(
             "clauses": list(verdict.clauses),
             "then": list(verdict.then),
             "finds": [span.of(text) for span in spans],
-            "asks": [asked.fact for asked in verdict.asks],
+            "asks": [_as_written(asked, scenario.question) for asked in verdict.asks],
         }
+
+
+def _as_written(asked: Asked, question: Question) -> str:
+    """The fact by the name that a scenario line gives it."""
+    if isinstance(question, AccountUse) and asked.fact is Fact.PURPOSE:
+        return "for"
+    return AS_WRITTEN.get(asked.fact, asked.fact.value)
+
+
+def _refuse(constant: str) -> None:
+    """NaN and Infinity are no JSON, though some writers use them."""
+    raise ScenarioFaulty(f"{constant} is no number")

@@ -19,12 +19,12 @@ def school_in(path: str | None) -> School:
     if path is None:
         return School()
     try:
-        return school_from(json.loads(Path(path).read_text("utf-8")))
+        return school_from(json.loads(Path(path).read_text("utf-8-sig")))
     except OSError as error:
         raise Misuse(f"The school file {path} can't be read: {error.strerror}.") from error
     except RecursionError as error:
         raise Misuse(f"The school file {path} is nested too deeply to be a school.") from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except ValueError as error:
         raise Misuse(f"The school file {path} is not JSON: {error}.") from error
     except SchoolFaulty as error:
         raise Misuse(f"{path}: {error}.") from error

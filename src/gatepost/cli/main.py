@@ -1,6 +1,7 @@
 """The command `gatepost`: exit codes 0 fine or care, 1 ask or stop, 2 misuse."""
 
 import argparse
+import io
 import os
 import sys
 
@@ -34,6 +35,9 @@ def main(words: list[str] | None = None) -> int:
 
 def run() -> None:
     """The console script; a reader that went away, as in `gatepost policy show | head`, is no error."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="backslashreplace")
     try:
         code = main()
         sys.stdout.flush()

@@ -9,7 +9,7 @@ from gatepost.cli.answer import answers_to
 from gatepost.cli.files import Misuse, policy_in, school_in
 from gatepost.cli.scoring import scores, table
 from gatepost.policy.citing import reference_page, ruling_in_words
-from gatepost.policy.comparing import changes_between
+from gatepost.policy.comparing import changes_between, differences_besides
 from gatepost.policy.coverage import Works, coverage_of
 
 
@@ -59,8 +59,10 @@ def _show(arguments: argparse.Namespace) -> int:
         if not arguments.clause
         or {clause.id, clause.section, clause.number} & set(arguments.clause)
     ]
-    if not wanted:
-        raise Misuse(f"No clause or section is called {' or '.join(arguments.clause)}.")
+    known = {word for one in wanted for word in (one.id, one.section, one.number)}
+    unknown = [word for word in arguments.clause if word not in known]
+    if unknown:
+        raise Misuse(f"No clause or section is called {' or '.join(unknown)}.")
     print(f"{document.title}, {document.edition}\nSHA-256 {document.sha256}")
     section = ""
     for clause in wanted:
@@ -87,8 +89,9 @@ def _lint(arguments: argparse.Namespace) -> int:
 def _diff(arguments: argparse.Namespace) -> int:
     before, after = policy_in(arguments.before), policy_in(arguments.after)
     changes = changes_between(before, after)
+    besides = differences_besides(before, after)
     if not changes:
-        print("No clause differs.")
+        print("No clause differs." if not besides else "No clause differs; besides them:")
     for change in changes:
         clause = change.after or change.before
         assert clause is not None  # -- a change has at least one of the two; for the type checker
@@ -97,6 +100,8 @@ def _diff(arguments: argparse.Namespace) -> int:
             print(f"            {one}")
         if change.before and change.after and "text" in change.differs:
             print(f"            - {change.before.text}\n            + {change.after.text}")
+    for one in besides:
+        print(f"besides     {one}")
     return 0
 
 
@@ -132,12 +137,14 @@ def _coverage(arguments: argparse.Namespace) -> int:
 def _score(arguments: argparse.Namespace) -> int:
     school, document = school_in(arguments.school), policy_in(arguments.policy)
     try:
-        lines = Path(arguments.file).read_text("utf-8").splitlines()
+        lines = Path(arguments.file).read_text("utf-8-sig").split("\n")
         scenarios = [json.loads(line) for line in lines if line.strip()]
     except OSError as error:
         raise Misuse(f"The scenarios {arguments.file} can't be read: {error.strerror}.") from error
-    except (UnicodeDecodeError, json.JSONDecodeError) as error:
+    except (ValueError, RecursionError) as error:
         raise Misuse(f"{arguments.file} is not one JSON object a line: {error}.") from error
+    if not all(isinstance(scenario, dict) for scenario in scenarios):
+        raise Misuse(f"{arguments.file} is not one JSON object a line.")
     answers = answers_to((json.dumps(scenario) for scenario in scenarios), school, document)
     found = scores(zip(scenarios, answers, strict=True))
     print(table(found, with_wrong=arguments.wrong))

@@ -1,5 +1,6 @@
 """Questions as scenario lines: one JSON object a line, as people write down a question with its facts."""
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -25,6 +26,7 @@ from gatepost.engine.question import (
 from gatepost.engine.standing import PersonKind, Standing
 from gatepost.policy.clause import Exempting
 
+_OLDEST = 150
 Word = TypeVar("Word", bound=StrEnum)
 
 
@@ -48,7 +50,9 @@ def scenario_from(tree: object) -> Scenario:
     context = _mapping(tree, "context")
     who = _mapping(tree, "who")
     permissions = frozenset(
-        Exempting(value) for value in _list(context, "permissions") if value in _PERMISSIONS
+        Exempting(value)
+        for value in _list(context, "permissions")
+        if isinstance(value, str) and value in _PERMISSIONS
     )
     standing = Standing(
         kind=_word(PersonKind, who, "kind"), name=_text(who, "name"), permissions=permissions
@@ -68,10 +72,10 @@ def _question(tree: Mapping[str, Any], context: Mapping[str, Any]) -> Question:
     match kind:
         case "post":
             return Post(
-                text=_text(tree, "text"),
                 account=_word(AccountKind, context, "account"),
                 audience=_word(Audience, context, "audience"),
                 platform=_text(context, "platform"),
+                text=_draft(tree),
             )
         case "connect":
             return Connection(
@@ -81,7 +85,6 @@ def _question(tree: Mapping[str, Any], context: Mapping[str, Any]) -> Question:
             )
         case "contact":
             return Contact(
-                text=_text(tree, "text"),
                 other=_other(context),
                 channel=_word(Channel, context, "channel"),
                 device=_word(Device, context, "device"),
@@ -89,6 +92,7 @@ def _question(tree: Mapping[str, Any], context: Mapping[str, Any]) -> Question:
                 purpose=_word(Purpose, context, "purpose"),
                 is_parent_permission_recorded=_yes_or_no(context, "parent_permission"),
                 is_urgent=_yes_or_no(context, "urgent"),
+                text=_draft(tree),
             )
         case "account":
             return AccountUse(
@@ -114,6 +118,13 @@ def _other(context: Mapping[str, Any]) -> Other:
         is_declared_friend=_yes_or_no(other, "friend_declared"),
         is_parent_of_taught_child=_yes_or_no(other, "teaches_child"),
     )
+
+
+def _draft(tree: Mapping[str, Any]) -> str:
+    """The words to check; a line without any is a mistake and not a draft of nothing."""
+    if tree.get("text") is None:
+        raise ScenarioFaulty("text holds the words to check; it is missing")
+    return _text(tree, "text")
 
 
 def _mapping(tree: Mapping[str, Any], key: str) -> Mapping[str, Any]:
@@ -148,7 +159,7 @@ def _word(kind: type[Word], tree: Mapping[str, Any], key: str) -> Word | None:
     if value is None:
         return None
     try:
-        return kind(value)
+        return kind(str(value))
     except ValueError as error:
         known = ", ".join(kind)
         raise ScenarioFaulty(f"{key} is {value!r}; it is one of {known}") from error
@@ -167,7 +178,10 @@ def _number(tree: Mapping[str, Any], key: str) -> float | None:
         return None
     if isinstance(value, bool) or not isinstance(value, int | float):
         raise ScenarioFaulty(f"{key} needs a number of years or null")
-    return float(value)
+    years = float(value)
+    if not math.isfinite(years) or not 0 <= years <= _OLDEST:
+        raise ScenarioFaulty(f"{key} is {value}; nobody is so old")
+    return years
 
 
 def _moment(tree: Mapping[str, Any], key: str) -> datetime | None:

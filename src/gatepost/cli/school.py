@@ -5,9 +5,14 @@ import json
 import sys
 from pathlib import Path
 
-from gatepost.cli.files import Misuse, school_in
+from gatepost.cli.files import school_in
 
-ROLL_KEYS = ("pupils", "parents")
+PUBLIC_KEYS = frozenset(
+    "name short_names nicknames motto domain phone address postcode platforms contact_hours terms closed_days "
+    "named_contacts staff suppliers".split()
+)
+PUBLIC_ENDINGS = ("_handle", "_page")
+"""What goes along: only what is known to hold no pupil and no parent."""
 
 
 def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
@@ -26,10 +31,12 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
 def run(arguments: argparse.Namespace) -> int:
     """Write the school without its roll; the names of its classes stay, as they are public."""
     school = school_in(arguments.file)
-    tree = json.loads(Path(arguments.file).read_text("utf-8"))
-    if not isinstance(tree, dict):
-        raise Misuse(f"{arguments.file} holds no school.")
-    copy = {key: value for key, value in tree.items() if key not in ROLL_KEYS}
+    tree = json.loads(Path(arguments.file).read_text("utf-8-sig"))
+    copy = {
+        key: value
+        for key, value in tree.items()
+        if key in PUBLIC_KEYS or key.endswith(PUBLIC_ENDINGS)
+    }
     copy["classes"] = list(school.all_class_names)
     json.dump(copy, sys.stdout, ensure_ascii=False, indent=1)
     sys.stdout.write("\n")

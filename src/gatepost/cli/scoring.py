@@ -79,6 +79,8 @@ def _count(score: Score, scenario: dict[str, Any], given: dict[str, Any]) -> Non
 def _overlaps(text: str, find: str, given: Iterable[str]) -> bool:
     """Whether anything pointed at shares a character with the place that ought to be."""
     start = text.find(find)
+    if start < 0:
+        return False
     end = start + len(find)
     for words in given:
         at = text.find(words)

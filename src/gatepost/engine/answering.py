@@ -8,6 +8,7 @@ from gatepost.engine.school import School
 from gatepost.engine.standing import Standing
 from gatepost.engine.verdict import First, Verdict
 from gatepost.policy.document import Document
+from gatepost.policy.matter import Matter
 
 _NO_REWRITING = frozenset({First.BOUNDARY, First.CHILD_SAFETY})
 
@@ -17,7 +18,8 @@ def check(question: Question, standing: Standing, school: School, document: Docu
     case = Case(question, standing, school, document, draft_of(question, school))
     outcome = outcome_of(case)
     first = first_of(case, outcome)
-    may_mend = _NO_REWRITING.isdisjoint(first)
+    is_boundary = any(finding.matter is Matter.BOUNDARY_SIGNAL for finding in outcome.findings)
+    may_mend = _NO_REWRITING.isdisjoint(first) and not is_boundary
     return Verdict(
         answer=outcome.answer,
         findings=outcome.findings,

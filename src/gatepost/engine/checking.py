@@ -1,6 +1,6 @@
 """Checking: a question, a standing, a school and a document make a verdict. Pure: nothing is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from gatepost.engine.judging import follows, judge
@@ -8,7 +8,7 @@ from gatepost.engine.lifting import exempting_of
 from gatepost.engine.noticing import notices_on
 from gatepost.engine.observation import Observation, Seen, Sureness
 from gatepost.engine.observing import OBSERVERS_OF_MESSAGES, OBSERVERS_OF_POSTS, observe
-from gatepost.engine.question import Contact, Post, Question
+from gatepost.engine.question import AccountKind, Contact, Post, Question
 from gatepost.engine.reading import Reading, read
 from gatepost.engine.school import School
 from gatepost.engine.sight import Sight
@@ -53,6 +53,8 @@ class Outcome:
     lifted: tuple[Lifted, ...]
     conflicts: tuple[Conflict, ...]
     then: tuple[Follow, ...]
+    noticed: frozenset[Matter]
+    """Every matter that a rule noticed, whatever the document says on it."""
 
 
 def draft_of(question: Question, school: School) -> Draft:
@@ -68,7 +70,18 @@ _WORDLESS = Draft(read(""), ())
 
 
 def outcome_of(case: Case) -> Outcome:
-    """The answer to a question as it stands."""
+    """The answer to a question as it stands; an account that is not known is the graver of the two."""
+    question = case.question
+    if isinstance(question, Post) and question.account is None:
+        either = (
+            _outcome_as_known(replace(case, question=replace(question, account=account)))
+            for account in AccountKind
+        )
+        return max(either, key=lambda outcome: outcome.answer.gravity)
+    return _outcome_as_known(case)
+
+
+def _outcome_as_known(case: Case) -> Outcome:
     observations = case.draft.observations
     if case.standing.is_outsider:
         observations = tuple(seen for seen in observations if seen.kind not in _FROM_ROLL)
@@ -87,6 +100,7 @@ def outcome_of(case: Case) -> Outcome:
         lifted,
         conflicts,
         follows(findings),
+        frozenset(notice.matter for notice in notices if notice.sureness is not Sureness.UNSURE),
     )
 
 
@@ -96,8 +110,7 @@ def first_of(case: Case, outcome: Outcome) -> tuple[First, ...]:
     is_urgent = isinstance(case.question, Contact) and bool(case.question.is_urgent)
     if is_urgent or _is_seen(case.draft, Seen.CHILD_IN_DANGER):
         first.append(First.CHILD_IN_DANGER)
-    matters = {finding.matter for finding in outcome.findings}
-    if Matter.BOUNDARY_SIGNAL in matters:
+    if Matter.BOUNDARY_SIGNAL in outcome.noticed:
         first.append(First.BOUNDARY)
     if _is_seen(case.draft, Seen.CHILD_SAFETY_WORRY):
         first.append(First.CHILD_SAFETY)

@@ -13,6 +13,7 @@ from gatepost.engine.wording import headline, headline_first, sentence
 from gatepost.policy.clause import Answer, Force
 from gatepost.policy.document import Document, Step
 from gatepost.policy.help import Help, help_for
+from gatepost.policy.matter import Matter
 
 _QUESTION_KEY = {
     Post: "post",
@@ -149,7 +150,7 @@ def _points(verdict: Verdict, *, may_show: bool) -> tuple[Point, ...]:
     """One point a matter, gravest first; findings of one matter seen more and less surely stay apart."""
     shown = [finding for finding in verdict.findings if finding.answer is not Answer.FINE]
     if not may_show:
-        shown = [finding for finding in shown if finding.matter == "boundary-signal"] or shown[:1]
+        shown = [finding for finding in shown if finding.matter is Matter.BOUNDARY_SIGNAL]
     return tuple(
         Point(
             number=number,

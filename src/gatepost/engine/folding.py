@@ -6,7 +6,6 @@ Greek letters that pass for Latin ones.
 
 import re
 import unicodedata
-from functools import lru_cache
 
 _LOOK_ALIKES = str.maketrans(
     "аеорсухѕіјһԁԛԝвкмнтɡαοικρυνϲτАВЕКМНОРСТУХІЈЅΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
@@ -39,7 +38,6 @@ _LONG_RUN = re.compile(r"([^\W\d])\1{2,}")
 _STARS = re.compile(r"\*+")
 
 
-@lru_cache(maxsize=65_536)
 def fold(word: str) -> str:
     """The word in small plain letters: no accents, apostrophes, invisible or look-alike letters.
 

@@ -26,13 +26,12 @@ class Place:
 
 
 Phrase = tuple[Place, ...]
-_NOTHING = Token(0, 0, "", "", -1, is_capital=False, is_first=False)
 
 
 class _State:
     """A state of the matcher: what may come next, and which lists have a phrase that ends here."""
 
-    __slots__ = ("any", "by_word", "ends", "gaps", "is_plain", "made", "number", "stems")
+    __slots__ = ("any", "by_word", "ends", "gaps", "made", "number", "stems")
 
     def __init__(self) -> None:
         self.by_word: dict[str, list[_State]] = {}
@@ -42,39 +41,55 @@ class _State:
         self.gaps: list[tuple[int, _State]] = []
         self.ends: list[int] = []
         self.made: dict[Place, _State] = {}
-        self.is_plain = False
 
     def after(self, place: Place) -> "_State":
         """The state behind a place; phrases that begin alike share their states."""
-        node = self.made.get(place)
-        if node is None:
-            node = self.made[place] = _State()
+        state = self.made.get(place)
+        if state is None:
+            state = self.made[place] = _State()
             if place.gap:
-                self.gaps.append((place.gap, node))
+                self.gaps.append((place.gap, state))
             elif place.is_any:
-                self.any.append(node)
+                self.any.append(state)
             elif place.is_number:
-                self.number.append(node)
+                self.number.append(state)
             for word in place.words:
-                self.by_word.setdefault(word, []).append(node)
+                self.by_word.setdefault(word, []).append(state)
             if place.stems:
-                self.stems.append((place.stems, node))
-        return node
+                self.stems.append((place.stems, state))
+        return state
 
-    def settle(self) -> None:
-        """Note once, for this state and all behind it, whether only known words can follow."""
-        self.is_plain = not (self.ends or self.gaps or self.any or self.number or self.stems)
-        for node in self.made.values():
-            node.settle()
 
-    def after_word(self, token: Token) -> Iterator["_State"]:
-        """The states behind a place that this word fills."""
-        yield from self.by_word.get(token.word, ())
-        if token.base != token.word:
-            yield from self.by_word.get(token.base, ())
-        for stems, node in self.stems:
-            if token.word.startswith(stems):
-                yield node
+class _Step:
+    """All the states that the same words lead to, as one: a word costs one look-up, not one for each.
+
+    Steps are made when a text first needs them, for words of the lists only.
+    """
+
+    __slots__ = ("_made", "any", "ends", "gaps", "is_open", "members", "number", "stems")
+
+    def __init__(self, states: list[_State]) -> None:
+        self.ends = tuple(dict.fromkeys(tag for state in states for tag in state.ends))
+        self.stems = [(stems, _Step([after])) for state in states for stems, after in state.stems]
+        self.any = [_Step([after]) for state in states for after in state.any]
+        self.number = [_Step([after]) for state in states for after in state.number]
+        self.gaps = [(gap, _Step([after])) for state in states for gap, after in state.gaps]
+        self.is_open = bool(self.ends or self.stems or self.any or self.number or self.gaps)
+        self.members: dict[str, list[_State]] = {}
+        if len(states) == 1:
+            self.members = states[0].by_word
+        else:
+            for state in states:
+                for word, after in state.by_word.items():
+                    self.members.setdefault(word, []).extend(after)
+        self._made: dict[str, _Step] = {}
+
+    def after(self, word: str) -> "_Step | None":
+        """The step behind a word; None where no phrase goes on with it."""
+        step = self._made.get(word)
+        if step is None and word in self.members:
+            step = self._made[word] = _Step(self.members[word])
+        return step
 
     def walk(
         self, tokens: tuple[Token, ...], at: int, sentence: int, found: dict[int, int]
@@ -85,27 +100,43 @@ class _State:
                 found[tag] = at
         if at < len(tokens) and tokens[at].sentence == sentence:
             token = tokens[at]
-            for node in self.after_word(token):
-                node.walk(tokens, at + 1, sentence, found)
-            for node in self.any:
-                node.walk(tokens, at + 1, sentence, found)
+            self.walk_on(tokens, at, sentence, found)
+            for step in self.any:
+                step.walk(tokens, at + 1, sentence, found)
             if self.number and token.word[:1].isdigit():
-                for node in self.number:
-                    node.walk(tokens, at + 1, sentence, found)
-        for gap, node in self.gaps:
-            node.walk_within(tokens, at, gap, sentence, found)
+                for step in self.number:
+                    step.walk(tokens, at + 1, sentence, found)
+        for gap, step in self.gaps:
+            step.walk_within(tokens, at, gap, sentence, found)
+
+    def walk_on(
+        self, tokens: tuple[Token, ...], at: int, sentence: int, found: dict[int, int]
+    ) -> None:
+        """Walk on behind the word that stands here, if a phrase goes on with it."""
+        token = tokens[at]
+        step = self.after(token.word)
+        if step is not None:
+            step.walk(tokens, at + 1, sentence, found)
+        if token.base != token.word:
+            step = self.after(token.base)
+            if step is not None:
+                step.walk(tokens, at + 1, sentence, found)
+        for stems, step in self.stems:
+            if token.word.startswith(stems):
+                step.walk(tokens, at + 1, sentence, found)
 
     def walk_within(
         self, tokens: tuple[Token, ...], at: int, gap: int, sentence: int, found: dict[int, int]
     ) -> None:
-        """Walk on from each of the next tokens; for each list the nearest beginning counts."""
+        """Walk on from each of the next words; for each list the nearest beginning counts."""
         reached: dict[int, int] = {}
-        by_word = self.by_word
+        members = self.members
+        is_open = self.is_open
         for start in range(at, min(at + gap + 1, len(tokens))):
             token = tokens[start]
             if token.sentence != sentence:
                 break
-            if self.is_plain and token.word not in by_word and token.base not in by_word:
+            if not is_open and token.word not in members and token.base not in members:
                 continue
             nearest: dict[int, int] = {}
             self.walk(tokens, start, sentence, nearest)
@@ -119,25 +150,23 @@ class _State:
 class Matcher:
     """Lists of phrases, each list with a number as its tag, found together in one pass."""
 
+    def __init__(self, lists: Sequence[Sequence[Phrase]]) -> None:
+        """Index the phrases by the words and stems of their first place."""
+        root = _State()
+        for tag, phrases in enumerate(lists):
+            for phrase in phrases:
+                state = root
+                for place in phrase:
+                    state = state.after(place)
+                if tag not in state.ends:
+                    state.ends.append(tag)
+        self._root = _Step([root])
+        self._words = frozenset(root.by_word)
+        self._stems = frozenset(stem[:STEM_LETTERS] for stems, _ in root.stems for stem in stems)
+
     def __bool__(self) -> bool:
         """Whether there is any phrase."""
         return bool(self._words or self._stems)
-
-    def __init__(self, lists: Sequence[Sequence[Phrase]]) -> None:
-        """Index the phrases by the words and stems of their first place."""
-        self._root = _State()
-        for tag, phrases in enumerate(lists):
-            for phrase in phrases:
-                node = self._root
-                for place in phrase:
-                    node = node.after(place)
-                if tag not in node.ends:
-                    node.ends.append(tag)
-        self._root.settle()
-        self._words = frozenset(self._root.by_word)
-        self._stems = frozenset(
-            stem[:STEM_LETTERS] for stems, _ in self._root.stems for stem in stems
-        )
 
     def find(self, reading: Reading) -> Iterator[tuple[int, int, int]]:
         """The tag, the first and the past-the-last token of every place where a phrase stands.
@@ -151,15 +180,11 @@ class Matcher:
             for start in self._stems.intersection(reading.by_start):
                 for word in reading.by_start[start]:
                     places.update(where[word])
-        after_word = self._root.after_word
+        walk_on = self._root.walk_on
+        found: dict[int, int] = {}
         for at in places:
-            following = tokens[at + 1] if at + 1 < len(tokens) else _NOTHING
-            word, base = following.word, following.base
-            found: dict[int, int] = {}
-            for state in after_word(tokens[at]):
-                # Most beginnings come to nothing at the next word: two look-ups say so.
-                if state.is_plain and word not in state.by_word and base not in state.by_word:
-                    continue
-                state.walk(tokens, at + 1, tokens[at].sentence, found)
-            for tag, end in found.items():
-                yield tag, at, end
+            walk_on(tokens, at, tokens[at].sentence, found)
+            if found:
+                for tag, end in found.items():
+                    yield tag, at, end
+                found = {}

@@ -22,6 +22,7 @@ from gatepost.engine.question import (
 from gatepost.engine.verdict import Change, Mend
 from gatepost.policy.clause import Answer, Exempting
 
+_SERVED_BY_SCHOOL = (OtherKind.PUPIL, OtherKind.PARENT, OtherKind.FORMER_PUPIL)
 _ADDED_BY_WRITER = "added-by-the-writer"
 
 
@@ -134,7 +135,7 @@ def _other_steps(case: Case, outcome: Outcome) -> list[_Step]:
             steps.append(_Step(Change.USE_SCHOOL_PLATFORM, _with_school_platform))
             steps.append(_Step(Change.USE_SCHOOL_DEVICE, _with_school_device))
             steps.append(_Step(Change.SCHEDULE, _scheduled))
-        case Connection(other=other) if other.kind in (OtherKind.PUPIL, OtherKind.PARENT):
+        case Connection(other=other) if other.kind in _SERVED_BY_SCHOOL:
             steps.append(_Step(Change.USE_OFFICIAL_ACCOUNT, _with_official_account))
         case AccountUse():
             steps.append(_Step(Change.USE_OWN_EMAIL, _with_own_email))

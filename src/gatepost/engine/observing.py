@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
-from gatepost.engine.observation import Observation
+from gatepost.engine.observation import Observation, Span
 from gatepost.engine.observers import (
     accusations,
     boundary_signals,
@@ -114,4 +114,9 @@ def observe(
 ) -> tuple[Observation, ...]:
     """Everything that is seen in a text, in the order of the text; the same thing seen twice once."""
     found = {seen for see in observers for seen in see(reading, school)}
-    return tuple(sorted(found, key=lambda seen: (seen.span, seen.kind, seen.observer, seen.detail)))
+    return tuple(sorted(found, key=_in_order))
+
+
+def _in_order(seen: Observation) -> tuple[Span, str, str, str, int]:
+    """Of the same kind and place the surer first, so that the order never depends on chance."""
+    return seen.span, seen.kind, seen.observer, seen.detail, -seen.sureness.rank

@@ -9,6 +9,8 @@ A phrase is words separated by spaces. Each place may be
   ~3              up to three words of any kind
   _               one word of any kind
   #               one word that begins with a digit
+A group of phrases may say under `unless` what bars it in the same sentence, under `unless-near` in the same or
+a neighbouring one, under `unless-text` anywhere; under `needs` and `needs-text` what must stand there.
 A blank always begins a new place: a member of several words is written with hyphens (not-real|fake) or
 stands in a class. A phrase never reaches over the end of a sentence. It may not begin with ~, _, # or an
 optional place, nor end with ~.
@@ -30,8 +32,8 @@ from gatepost.engine.reading import Reading
 
 SHARED_WORDS = "words"
 _WIDEST_GAP = 12
-_CONDITIONS = ("unless", "unless-text", "needs", "needs-text")
-_UNLESS, _UNLESS_TEXT, _NEEDS, _NEEDS_TEXT = range(4)
+_CONDITIONS = ("unless", "unless-near", "unless-text", "needs", "needs-text")
+_UNLESS, _UNLESS_NEAR, _UNLESS_TEXT, _NEEDS, _NEEDS_TEXT = range(5)
 _GROUP_KEYS = {*_CONDITIONS, "phrases", "kind", "detail", "sureness", "source", "date"}
 
 
@@ -90,10 +92,13 @@ def _sentences_where_it_holds(group: _Group, reading: Reading) -> set[int] | Non
         found.setdefault(tag, set()).add(tokens[first].sentence)
     if _UNLESS_TEXT in found or (group.is_needed_in_text and _NEEDS_TEXT not in found):
         return set()
-    if not group.is_needed and _UNLESS not in found:
+    barred = set(found.get(_UNLESS, ()))
+    for sentence in found.get(_UNLESS_NEAR, ()):
+        barred.update((sentence - 1, sentence, sentence + 1))
+    if not group.is_needed and not barred:
         return None
     sentences = found.get(_NEEDS, set()) if group.is_needed else set(range(len(reading.sentences)))
-    return sentences - found.get(_UNLESS, set())
+    return sentences - barred
 
 
 @cache
@@ -137,6 +142,11 @@ def words_of(name: str, word_class: str) -> frozenset[str]:
     return frozenset(fold(member) for member in members)
 
 
+@cache
+def _shared_classes() -> dict[str, tuple[str, ...]]:
+    return _classes(SHARED_WORDS, _tree(SHARED_WORDS))
+
+
 def _tree(name: str) -> dict[str, Any]:
     content = files("gatepost.engine").joinpath("lexicon", f"{name}.toml").read_text("utf-8")
     return tomllib.loads(content)
@@ -145,7 +155,7 @@ def _tree(name: str) -> dict[str, Any]:
 def _classes(name: str, tree: dict[str, Any]) -> dict[str, tuple[str, ...]]:
     classes: dict[str, tuple[str, ...]] = {}
     if name != SHARED_WORDS:
-        classes.update(_classes(SHARED_WORDS, _tree(SHARED_WORDS)))
+        classes.update(_shared_classes())
     for key, table in tree.get("words", {}).items():
         _check_provenance(f"{name}.toml, words.{key}", table, tree.get("about", {}))
         classes[key] = tuple(table["members"])

@@ -1,7 +1,7 @@
 """A reading: a text normalised once; every offset in it points into the original."""
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -98,9 +98,23 @@ class Reading:
         """Whether the writer uses no capitals at all, so that a small letter says nothing."""
         return not any(token.is_capital and token.base not in {"i", "im"} for token in self.tokens)
 
+    @cached_property
+    def _token_starts(self) -> list[int]:
+        return [token.start for token in self.tokens]
+
+    def tokens_in(self, span: Span) -> tuple[Token, ...]:
+        """The words that begin within a place."""
+        starts = self._token_starts
+        return self.tokens[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
+
+    @cached_property
+    def _picture_starts(self) -> list[int]:
+        return [picture.start for picture in self.pictures]
+
     def in_picture(self, span: Span) -> bool:
         """Whether a place lies in the description of a picture."""
-        return any(span.overlaps(picture) for picture in self.pictures)
+        before = bisect_left(self._picture_starts, span.end) - 1
+        return before >= 0 and span.overlaps(self.pictures[before])
 
 
 def words_in(name: str) -> tuple[str, ...]:

@@ -52,13 +52,22 @@ class Sight(Generic[Asked]):
         """Which sentence an observation stands in."""
         return self.reading.sentence_at(seen.span.start)
 
+    @cached_property
+    def _by_kind_and_sentence(self) -> dict[tuple[Seen, int], tuple[Observation, ...]]:
+        places: dict[tuple[Seen, int], list[Observation]] = {}
+        for seen in self.observations:
+            places.setdefault((seen.kind, self.sentence_of(seen)), []).append(seen)
+        return {place: tuple(found) for place, found in places.items()}
+
     def beside(self, seen: Observation, *kinds: Seen, reach: int = 0) -> tuple[Observation, ...]:
         """Other observations of these kinds in the same sentence, or up to `reach` sentences off."""
         here = self.sentence_of(seen)
         return tuple(
             other
-            for other in self.seen(*kinds)
-            if other is not seen and abs(self.sentence_of(other) - here) <= reach
+            for sentence in range(here - reach, here + reach + 1)
+            for kind in kinds
+            for other in self._by_kind_and_sentence.get((kind, sentence), ())
+            if other is not seen
         )
 
     def pairs(

@@ -191,4 +191,6 @@ class Verdict:
     @property
     def is_boundary(self) -> bool:
         """Whether the writer is shown no places, no rewriting and no way to make it fine."""
-        return First.BOUNDARY in self.first
+        return First.BOUNDARY in self.first or any(
+            finding.matter is Matter.BOUNDARY_SIGNAL for finding in self.findings
+        )

@@ -132,10 +132,20 @@ class Builder:
     def _steps(self) -> dict[Follow, Step]:
         steps: dict[Follow, Step] = {}
         tables = self.tree.get("then", {})
-        for key, table in tables.items() if isinstance(tables, dict) else ():
+        if not isinstance(tables, dict):
+            self.fault(
+                self.lines.of("then"), "", "what follows is written as [then.declare] and so on"
+            )
+            tables = {}
+        for key, table in tables.items():
             line = self.lines.of(f"then.{key}")
             follow = self._word(Follow, key, line, "")
-            if follow is None or not isinstance(table, dict):
+            if not isinstance(table, dict):
+                self.fault(
+                    line, "", f"{key} is written as a table, [then.{key}], with text and recipients"
+                )
+                continue
+            if follow is None:
                 continue
             self._known_keys(table, {"text", "recipients"}, f"then.{key}", 0, "")
             text = self._text(table, "text", f"then.{key}", 0, "")
@@ -149,7 +159,7 @@ class Builder:
             clause = self._clause(table, nth, section_ids)
             if clause is not None:
                 clauses.append(clause)
-        if not clauses:
+        if not self.tree.get("clause"):
             self.fault(1, "", "there is no [[clause]]")
         for key in ("id", "number"):
             counts = Counter(getattr(clause, key) for clause in clauses)

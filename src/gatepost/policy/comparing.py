@@ -15,7 +15,7 @@ class ChangeKind(StrEnum):
     CHANGED = "changed"
     """What it asks of people differs: its force, its answers, what lifts it, what follows, who receives."""
     REWORDED = "reworded"
-    """Only its words, its reading or its note differ."""
+    """Only its words, its reading, its note or what makes it work differ."""
     RENUMBERED = "renumbered"
 
 
@@ -45,6 +45,24 @@ def changes_between(before: Document, after: Document) -> tuple[ClauseChange, ..
     return tuple(changes)
 
 
+def differences_besides(before: Document, after: Document) -> tuple[str, ...]:
+    """What differs outside the clauses: title, dates, sections, what follows an answer."""
+    found = [
+        f"{name}: {getattr(before, name)} -> {getattr(after, name)}"
+        for name in ("id", "title", "edition", "published_on", "public_test")
+        if getattr(before, name) != getattr(after, name)
+    ]
+    if before.sections != after.sections:
+        found.append("sections: their ids, numbers, titles or order")
+    follows = dict.fromkeys([*before.steps, *after.steps])
+    found.extend(
+        f"then.{follow}: what people are told to do"
+        for follow in follows
+        if before.steps.get(follow) != after.steps.get(follow)
+    )
+    return tuple(found)
+
+
 def _change(before: Clause | None, after: Clause) -> ClauseChange | None:
     if before is None:
         return ClauseChange(ChangeKind.ADDED, after.id, None, after)
@@ -55,17 +73,18 @@ def _change(before: Clause | None, after: Clause) -> ClauseChange | None:
     ]
     wording = [
         name
-        for name in ("text", "reading", "note", "addition")
+        for name in ("text", "reading", "note", "addition", "mechanisms", "works_by", "no_software")
         if getattr(before, name) != getattr(after, name)
     ]
+    if before.number != after.number:
+        wording.append(f"number: {before.number} -> {after.number}")
     differs = tuple(one for one in meaning if one)
     if differs:
         return ClauseChange(ChangeKind.CHANGED, after.id, before, after, (*differs, *wording))
-    if wording:
+    if wording and (before.number == after.number or len(wording) > 1):
         return ClauseChange(ChangeKind.REWORDED, after.id, before, after, tuple(wording))
-    if before.number != after.number:
-        numbers = (f"number: {before.number} -> {after.number}",)
-        return ClauseChange(ChangeKind.RENUMBERED, after.id, before, after, numbers)
+    if wording:
+        return ClauseChange(ChangeKind.RENUMBERED, after.id, before, after, tuple(wording))
     return None
 
 

@@ -26,18 +26,19 @@ def load_file(path: Path) -> Document:
 def load_bytes(content: bytes, *, name: str) -> Document:
     """The policy in these bytes of UTF-8; raises DocumentFaulty with every fault."""
     try:
-        text = content.decode("utf-8")
+        text = content.decode("utf-8-sig")
         tree = tomllib.loads(text)
     except UnicodeDecodeError as error:
         line = content[: error.start].count(b"\n") + 1
         raise DocumentFaulty((Fault(name, line, "", "this is not UTF-8 text"),)) from error
     except tomllib.TOMLDecodeError as error:
-        raise DocumentFaulty((_syntax_fault(name, str(error)),)) from error
+        raise DocumentFaulty((_syntax_fault(name, str(error), text),)) from error
     return Builder(name, text, tree).document(hashlib.sha256(content).hexdigest())
 
 
-def _syntax_fault(name: str, message: str) -> Fault:
-    """A fault of TOML itself, with the line that the reader's own message names."""
+def _syntax_fault(name: str, message: str, text: str) -> Fault:
+    """A fault of TOML itself, with the line that the reader's own message names, or the last."""
     _, _, place = message.partition("(at line ")
     digits = place.split(",")[0]
-    return Fault(name, int(digits) if digits.isdigit() else 1, "", f"not valid TOML: {message}")
+    last = text.rstrip("\n").count("\n") + 1
+    return Fault(name, int(digits) if digits.isdigit() else last, "", f"not valid TOML: {message}")

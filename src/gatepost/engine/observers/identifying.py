@@ -138,7 +138,7 @@ def _classes(reading: Reading, school: School) -> Iterator[Observation]:
     }
     if not persons:
         return
-    names = _first_words(school.class_names)
+    names = _first_words(school.all_class_names)
     tokens = reading.tokens
     for index, token in enumerate(tokens):
         if token.sentence not in persons:

@@ -3,7 +3,6 @@
 Contractors and leavers are answered by this alone, so that no answer tells who is on the roll.
 """
 
-from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -52,12 +51,7 @@ def see(reading: Reading, school: School) -> Iterator[Observation]:
         *school_names(reading, school),
         *class_names(reading, school, of_roll=False),
     ]
-    starts = [token.start for token in tokens]
-    closed = frozenset(
-        start
-        for span in spans
-        for start in starts[bisect_left(starts, span.start) : bisect_left(starts, span.end)]
-    )
+    closed = frozenset(token.start for span in spans for token in reading.tokens_in(span))
     scene = _Scene(reading, closed)
     at = 0
     while at < len(tokens):

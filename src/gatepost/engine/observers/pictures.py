@@ -53,9 +53,9 @@ def see(reading: Reading, school: School) -> Iterator[Observation]:
 
 def _class_in(reading: Reading, picture: Span, school: School) -> Iterator[Observation]:
     """A class of the school by its name: "Kestrels on the climbing frame"."""
-    words = [token for token in reading.tokens if picture.start <= token.start < picture.end]
+    words = reading.tokens_in(picture)
     folded = [token.base for token in words]
-    for name in school.class_names:
+    for name in school.all_class_names:
         parts = [fold(part) for part in name.replace("-", " ").split()]
         for at in range(len(folded) - len(parts) + 1):
             stands = parts and folded[at : at + len(parts)] == parts

@@ -193,7 +193,7 @@ def _by_family(scene: _Scene, namesakes: Namesakes, at: int, after: int) -> tupl
         if not reading.is_lower or (is_word_too and not _in_school(scene, at)):
             return ()
     found = []
-    for word in {tokens[after].word, tokens[after].base}:
+    for word in dict.fromkeys((tokens[after].word, tokens[after].base)):
         for bearer in namesakes.by_family.get(word, ()):
             last = after + len(bearer.family)
             is_longer = last < len(tokens) and (

@@ -32,7 +32,9 @@ def _way_to_pupil(sight: Sight[Contact]) -> Iterator[Notice]:
         yield Notice(Matter.CHILD_ON_SOCIAL_MEDIA)
     if _is_own_equipment(question):
         yield Notice(Matter.CHILD_BY_OWN_EQUIPMENT)
-    if question.purpose is not Purpose.WORK:
+    if question.purpose is Purpose.PERSONAL or (
+        question.purpose is None and not question.is_urgent
+    ):
         yield Notice(Matter.CHILD_FOR_PERSONAL_REASONS)
     if (
         question.channel is not None

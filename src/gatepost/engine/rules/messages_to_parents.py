@@ -45,14 +45,18 @@ def _words(sight: Sight[Contact]) -> Iterator[Notice]:
 
 
 def _friend(sight: Sight[Contact]) -> Iterator[Notice]:
-    """A declared friend: private matters any way, school matters through the school."""
+    """A declared friend: private matters any way, school matters through the school.
+
+    A purpose that is not known counts as the graver of the two.
+    """
     question = sight.question
+    is_schools = question.channel is not None and question.channel.is_schools
     business = sight.seen(Seen.SCHOOL_BUSINESS)
-    is_school_matter = question.purpose is Purpose.WORK or sight.has(Seen.SCHOOL_BUSINESS)
-    if not is_school_matter:
+    is_work = question.purpose is Purpose.WORK or (question.purpose is None and not is_schools)
+    if not is_work and not sight.has(Seen.SCHOOL_BUSINESS):
         yield Notice(Matter.FRIEND_WHO_IS_PARENT)
-    elif question.channel is None or not question.channel.is_schools:
-        sureness = Sureness.SURE if question.purpose is Purpose.WORK else least_sure(business)
+    elif not is_schools:
+        sureness = Sureness.SURE if is_work else least_sure(business)
         yield Notice(Matter.SCHOOL_MATTER_WITH_FRIEND, business, sureness)
     elif question.at is None or not sight.school.is_in_hours(question.at):
         yield Notice(Matter.PARENT_OUT_OF_HOURS)
@@ -90,7 +94,7 @@ def _other_pupils(sight: Sight[Contact]) -> tuple[Observation, ...]:
         for parent in seen.detail.split("|"):
             theirs |= children.get(parent, frozenset())
     named = [seen for seen in sight.seen(Seen.PUPIL_NAME) if seen.sureness is not Sureness.UNSURE]
-    if named and not any(theirs & set(seen.detail.split("|")) for seen in named):
+    if named and not theirs - sight.own_children:
         first = set(named[0].detail.split("|"))
         theirs |= first
         for siblings in children.values():
