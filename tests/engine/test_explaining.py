@@ -288,7 +288,10 @@ def test_a_way_on_is_a_sentence_with_the_answer_it_leads_to(facts, steps):
 def test_a_way_on_by_cutting_shows_what_is_left():
     text = "lol you muppet. See you on Friday."
     (mend,) = shown(message(text)).mends
-    assert (mend.steps, mend.text_left) == (("Take out the words marked.",), "See you on Friday.")
+    assert (mend.steps, mend.text_left) == (
+        ("Leave out the sentences with the marked words.",),
+        "See you on Friday.",
+    )
     assert [span.of(text) for span in mend.taken_out] == ["lol you muppet. "]
 
 

@@ -98,6 +98,12 @@ def test_every_kind_of_thing_that_can_be_seen_is_seen_by_some_observer():
     assert unseen == []
 
 
+def test_every_word_list_with_phrases_is_in_the_library():
+    lists = (SOURCE / "engine" / "lexicon").glob("*.toml")
+    with_phrases = {path.stem for path in lists if "[[group]]" in path.read_text("utf-8")}
+    assert set(phrases.LIBRARY) == with_phrases
+
+
 @pytest.mark.parametrize("name", LEXICONS)
 def test_every_word_list_loads_and_says_its_source_and_date(name):
     assert phrases.load(name).name == name

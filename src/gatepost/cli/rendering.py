@@ -55,10 +55,15 @@ def as_text(explanation: Explanation, draft: str, school: School, *, colour: boo
     paint = _Paint(colour)
     lines: list[str] = []
     answer = explanation.answer
-    word = f"{_SHAPES[answer]} {_WORDS[answer]}"
-    lines += [paint(word, f"1;{_COLOURS[answer]}") + "  " + paint(explanation.headline, "1"), ""]
+    word = paint(f"{_SHAPES[answer]} {_WORDS[answer]}", f"1;{_COLOURS[answer]}")
+    if explanation.help:
+        lines += [paint(explanation.headline, "1"), ""]
+    else:
+        lines += [f"{word}  {paint(explanation.headline, '1')}", ""]
     for help_ in explanation.help:
         lines += [*_listed(help_.steps), f"  (checked {help_.checked_on})", ""]
+    if explanation.help and answer is not Answer.FINE:
+        lines += [f"{word}  {explanation.sentence}".rstrip(), ""]
     if draft and explanation.points:
         lines += [_block(_marked(draft, explanation.points, paint)), ""]
     for point in explanation.points:
@@ -66,7 +71,9 @@ def as_text(explanation: Explanation, draft: str, school: School, *, colour: boo
     if explanation.asks:
         lines += [paint("This could change the answer:", "1"), *_listed(explanation.asks), ""]
     if explanation.mends:
-        lines += [paint("What would make it milder", "1"), *_mends(explanation), ""]
+        reaches_fine = any(mend.answer is Answer.FINE for mend in explanation.mends)
+        title = "What would make it fine" if reaches_fine else "What would make it milder"
+        lines += [paint(title, "1"), *_mends(explanation), ""]
     if explanation.next_steps:
         lines.append(paint("What to do next", "1"))
         for step in explanation.next_steps:
@@ -169,6 +176,7 @@ def as_json(explanation: Explanation, draft: str) -> dict[str, Any]:
     return {
         "answer": explanation.answer,
         "headline": explanation.headline,
+        "sentence": explanation.sentence,
         "help": [
             {"steps": help_.steps, "source": help_.source, "checked_on": str(help_.checked_on)}
             for help_ in explanation.help

@@ -87,6 +87,9 @@ class Explanation:
     """Everything that a person is shown, in the order it is shown."""
 
     headline: str
+    """The first sentence; where something outranks the answer it is about that."""
+    sentence: str
+    """The answer to the question itself, said behind the help; empty where that is left unsaid."""
     help: tuple[Help, ...]
     answer: Answer
     points: tuple[Point, ...]
@@ -108,6 +111,7 @@ def explain(verdict: Verdict, question: Question, document: Document) -> Explana
     first = _headline_first(verdict)
     return Explanation(
         headline=headline_first(first) if first else headline(key, verdict.answer),
+        sentence=headline(key, verdict.answer) if _is_answer_said(verdict) else "",
         help=tuple(help_for(one.value) for one in verdict.first),
         answer=verdict.answer,
         points=_points(verdict, may_show=may_show),
@@ -144,6 +148,14 @@ def explain(verdict: Verdict, question: Question, document: Document) -> Explana
 def _headline_first(verdict: Verdict) -> First | None:
     """What the first sentence is about where something outranks the answer."""
     return verdict.first[0] if verdict.first else None
+
+
+def _is_answer_said(verdict: Verdict) -> bool:
+    """Whether the answer stands behind what outranks it.
+
+    Never "as it is" where a boundary is crossed; never a bare "fine" to somebody who needs help.
+    """
+    return bool(verdict.first) and not verdict.is_boundary and verdict.answer is not Answer.FINE
 
 
 def _points(verdict: Verdict, *, may_show: bool) -> tuple[Point, ...]:

@@ -54,6 +54,11 @@ def fold(word: str) -> str:
     return _LONG_RUN.sub(r"\1", folded)
 
 
+def has_long_run(text: str) -> bool:
+    """Whether any letter stands three times or more in a row."""
+    return _LONG_RUN.search(text) is not None
+
+
 def _bare(word: str) -> str:
     """The word taken apart, its accents dropped, look-alike letters read as Latin ones."""
     apart = unicodedata.normalize("NFKD", word).translate(_LOOK_ALIKES)

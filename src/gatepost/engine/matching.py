@@ -26,6 +26,7 @@ class Place:
 
 
 Phrase = tuple[Place, ...]
+_NOTHING = Token(0, 0, "", "", -1, is_capital=False, is_first=False)
 
 
 class _State:
@@ -70,26 +71,29 @@ class _Step:
 
     def __init__(self, states: list[_State]) -> None:
         self.ends = tuple(dict.fromkeys(tag for state in states for tag in state.ends))
-        self.stems = [(stems, _Step([after])) for state in states for stems, after in state.stems]
-        self.any = [_Step([after]) for state in states for after in state.any]
-        self.number = [_Step([after]) for state in states for after in state.number]
-        self.gaps = [(gap, _Step([after])) for state in states for gap, after in state.gaps]
+        self.any = _step([after for state in states for after in state.any])
+        self.number = _step([after for state in states for after in state.number])
+        by_gap: dict[int, list[_State]] = {}
+        by_stem: dict[str, list[_State]] = {}
+        for state in states:
+            for gap, after in state.gaps:
+                by_gap.setdefault(gap, []).append(after)
+            for stems, after in state.stems:
+                for stem in stems:
+                    by_stem.setdefault(stem, []).append(after)
+        self.gaps = [(gap, _Step(after)) for gap, after in by_gap.items()]
+        self.stems: dict[str, list[tuple[str, _Step]]] = {}
+        for stem, behind_stem in by_stem.items():
+            self.stems.setdefault(stem[:STEM_LETTERS], []).append((stem, _Step(behind_stem)))
         self.is_open = bool(self.ends or self.stems or self.any or self.number or self.gaps)
         self.members: dict[str, list[_State]] = {}
         if len(states) == 1:
             self.members = states[0].by_word
         else:
             for state in states:
-                for word, after in state.by_word.items():
-                    self.members.setdefault(word, []).extend(after)
+                for word, behind in state.by_word.items():
+                    self.members.setdefault(word, []).extend(behind)
         self._made: dict[str, _Step] = {}
-
-    def after(self, word: str) -> "_Step | None":
-        """The step behind a word; None where no phrase goes on with it."""
-        step = self._made.get(word)
-        if step is None and word in self.members:
-            step = self._made[word] = _Step(self.members[word])
-        return step
 
     def walk(
         self, tokens: tuple[Token, ...], at: int, sentence: int, found: dict[int, int]
@@ -99,13 +103,11 @@ class _Step:
             if found.get(tag, -1) < at:
                 found[tag] = at
         if at < len(tokens) and tokens[at].sentence == sentence:
-            token = tokens[at]
             self.walk_on(tokens, at, sentence, found)
-            for step in self.any:
-                step.walk(tokens, at + 1, sentence, found)
-            if self.number and token.word[:1].isdigit():
-                for step in self.number:
-                    step.walk(tokens, at + 1, sentence, found)
+            if self.any is not None:
+                self.any.walk(tokens, at + 1, sentence, found)
+            if self.number is not None and tokens[at].word[:1].isdigit():
+                self.number.walk(tokens, at + 1, sentence, found)
         for gap, step in self.gaps:
             step.walk_within(tokens, at, gap, sentence, found)
 
@@ -114,16 +116,21 @@ class _Step:
     ) -> None:
         """Walk on behind the word that stands here, if a phrase goes on with it."""
         token = tokens[at]
-        step = self.after(token.word)
-        if step is not None:
-            step.walk(tokens, at + 1, sentence, found)
-        if token.base != token.word:
-            step = self.after(token.base)
-            if step is not None:
-                step.walk(tokens, at + 1, sentence, found)
-        for stems, step in self.stems:
-            if token.word.startswith(stems):
-                step.walk(tokens, at + 1, sentence, found)
+        word, base = token.word, token.base
+        after = at + 1
+        following = tokens[after] if after < len(tokens) else _NOTHING
+        for written in (word,) if word == base else (word, base):
+            step = self._made.get(written)
+            if step is None:
+                if written not in self.members:
+                    continue
+                step = self._made[written] = _Step(self.members[written])
+            # Most beginnings come to nothing at the next word: two look-ups say so.
+            if step.is_open or following.word in step.members or following.base in step.members:
+                step.walk(tokens, after, sentence, found)
+        for stem, step in self.stems.get(word[:STEM_LETTERS], ()):
+            if word.startswith(stem):
+                step.walk(tokens, after, sentence, found)
 
     def walk_within(
         self, tokens: tuple[Token, ...], at: int, gap: int, sentence: int, found: dict[int, int]
@@ -147,26 +154,75 @@ class _Step:
                 found[tag] = end
 
 
+def _step(states: list[_State]) -> _Step | None:
+    return _Step(states) if states else None
+
+
 class Matcher:
-    """Lists of phrases, each list with a number as its tag, found together in one pass."""
+    """Lists of phrases, each list with a number as its tag, found together in one pass.
+
+    What is behind a first place is laid out when a text first has a word for it: lists are long and
+    texts are short.
+    """
 
     def __init__(self, lists: Sequence[Sequence[Phrase]]) -> None:
         """Index the phrases by the words and stems of their first place."""
-        root = _State()
+        self._behind: dict[Place, list[tuple[int, Phrase]]] = {}
         for tag, phrases in enumerate(lists):
             for phrase in phrases:
-                state = root
-                for place in phrase:
-                    state = state.after(place)
-                if tag not in state.ends:
-                    state.ends.append(tag)
-        self._root = _Step([root])
-        self._words = frozenset(root.by_word)
-        self._stems = frozenset(stem[:STEM_LETTERS] for stems, _ in root.stems for stem in stems)
+                self._behind.setdefault(phrase[0], []).append((tag, phrase[1:]))
+        self._states: dict[Place, _State] = {}
+        self._steps: dict[str, tuple[_Step, ...]] = {}
+        self._places: dict[str, list[Place]] = {}
+        for place in self._behind:
+            for word in place.words:
+                self._places.setdefault(word, []).append(place)
+        self._words = frozenset(self._places)
+        self._stems: dict[str, list[tuple[str, Place]]] = {}
+        for place in self._behind:
+            for stem in place.stems:
+                self._stems.setdefault(stem[:STEM_LETTERS], []).append((stem, place))
+        self._stem_starts = frozenset(self._stems)
 
     def __bool__(self) -> bool:
         """Whether there is any phrase."""
-        return bool(self._words or self._stems)
+        return bool(self._behind)
+
+    def _state_of(self, place: Place) -> _State:
+        """What is behind a first place, laid out once."""
+        state = self._states.get(place)
+        if state is None:
+            state = _State()
+            for tag, phrase in self._behind[place]:
+                last = state
+                for one in phrase:
+                    last = last.after(one)
+                if tag not in last.ends:
+                    last.ends.append(tag)
+            self._states[place] = state
+        return state
+
+    def _steps_of(self, word: str) -> tuple[_Step, ...]:
+        """What a word of the lists begins; the words of a text that no list has are not remembered."""
+        steps = self._steps.get(word)
+        if steps is None:
+            steps = (_Step([self._state_of(place) for place in self._places[word]]),)
+            self._steps[word] = steps
+        return steps
+
+    def _steps_at(self, token: Token) -> tuple[_Step, ...]:
+        """Every step that the word of a token begins."""
+        word, base = token.word, token.base
+        steps: tuple[_Step, ...] = self._steps_of(word) if word in self._places else ()
+        if base != word and base in self._places:
+            steps += self._steps_of(base)
+        if word[:STEM_LETTERS] in self._stems:
+            places = [
+                one for stem, one in self._stems[word[:STEM_LETTERS]] if word.startswith(stem)
+            ]
+            if places:
+                steps += (_Step([self._state_of(place) for place in dict.fromkeys(places)]),)
+        return steps
 
     def find(self, reading: Reading) -> Iterator[tuple[int, int, int]]:
         """The tag, the first and the past-the-last token of every place where a phrase stands.
@@ -176,15 +232,23 @@ class Matcher:
         tokens = reading.tokens
         where = reading.where
         places = {at for word in self._words.intersection(where) for at in where[word]}
-        if self._stems:
-            for start in self._stems.intersection(reading.by_start):
-                for word in reading.by_start[start]:
-                    places.update(where[word])
-        walk_on = self._root.walk_on
-        found: dict[int, int] = {}
+        for start in self._stem_starts.intersection(reading.by_start):
+            for word in reading.by_start[start]:
+                places.update(where[word])
+        known = self._steps
+        nth_last = len(tokens) - 1
         for at in places:
-            walk_on(tokens, at, tokens[at].sentence, found)
-            if found:
+            token = tokens[at]
+            steps = known.get(token.word) if token.base == token.word else None
+            if steps is None or token.word[:STEM_LETTERS] in self._stem_starts:
+                steps = self._steps_at(token)
+            following = tokens[at + 1] if at < nth_last else _NOTHING
+            word, base = following.word, following.base
+            for step in steps:
+                # Most beginnings come to nothing at the next word: two look-ups say so.
+                if not step.is_open and word not in step.members and base not in step.members:
+                    continue
+                found: dict[int, int] = {}
+                step.walk(tokens, at + 1, token.sentence, found)
                 for tag, end in found.items():
                     yield tag, at, end
-                found = {}

@@ -20,7 +20,7 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
-from functools import cache
+from functools import cache, cached_property, lru_cache
 from importlib.resources import files
 from itertools import product
 from typing import Any
@@ -31,6 +31,42 @@ from gatepost.engine.observation import Observation, Seen, Span, Sureness
 from gatepost.engine.reading import Reading
 
 SHARED_WORDS = "words"
+LIBRARY = (
+    "accusations",
+    "boundary",
+    "characteristics",
+    "contact",
+    "credentials",
+    "criticism",
+    "discourtesy",
+    "fame",
+    "favours",
+    "grievances",
+    "identifying",
+    "improper",
+    "incidents",
+    "insults",
+    "internal_matters",
+    "job_knowledge",
+    "lines",
+    "other_child",
+    "people_spoken_of",
+    "personal_questions",
+    "pictures",
+    "pile_ons",
+    "prejudice_answered",
+    "private_facts",
+    "ridicule",
+    "safety",
+    "school_business",
+    "school_faults",
+    "school_news",
+    "security",
+    "tone",
+    "whereabouts",
+    "works",
+)
+"""The lists whose signs are looked for together, so that a text is gone through once."""
 _WIDEST_GAP = 12
 _CONDITIONS = ("unless", "unless-near", "unless-text", "needs", "needs-text")
 _UNLESS, _UNLESS_NEAR, _UNLESS_TEXT, _NEEDS, _NEEDS_TEXT = range(5)
@@ -39,6 +75,19 @@ _GROUP_KEYS = {*_CONDITIONS, "phrases", "kind", "detail", "sureness", "source", 
 
 class LexiconFaulty(Exception):
     """A word list that can't be used: names the file, the group and the phrase."""
+
+
+_Choices = list[tuple[Place, ...]]
+_folded = lru_cache(maxsize=None)(fold)
+"""Folding for words of the lists, which are few and public; words of drafts are never remembered."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Classes:
+    """The classes that phrases of one file may name, and the places that were made of them."""
+
+    members: dict[str, tuple[str, ...]]
+    choices: dict[str, _Choices]
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,22 +105,29 @@ class _Group:
 class Lexicon:
     """The word lists of one file."""
 
-    def __init__(self, name: str, groups: tuple[_Group, ...], signs: Matcher) -> None:
-        """Hold the groups of the file of this name; a sign's tag is the number of its group."""
+    def __init__(self, name: str, groups: tuple[_Group, ...], signs: list[list[Phrase]]) -> None:
+        """Hold the groups of the file of this name, each with its list of signs."""
         self.name = name
+        self.signs = signs
         self._groups = groups
-        self._signs = signs
 
     @property
     def kinds(self) -> frozenset[Seen]:
         """The kinds of thing that the lists of this file are signs of."""
         return frozenset(group.kind for group in self._groups)
 
+    @cached_property
+    def _matcher(self) -> Matcher:
+        return Matcher(self.signs)
+
     def observe(self, reading: Reading) -> Iterator[Observation]:
         """What the lists see in a text, each place once for each group, by this lexicon's name."""
-        found: dict[int, list[tuple[int, int]]] = {}
-        for tag, first, end in self._signs.find(reading):
-            found.setdefault(tag, []).append((first, end))
+        if self.name in LIBRARY:
+            found = _found_by_library(reading).get(self.name, {})
+        else:
+            found = {}
+            for tag, first, end in self._matcher.find(reading):
+                found.setdefault(tag, []).append((first, end))
         tokens = reading.tokens
         for tag in sorted(found):
             group = self._groups[tag]
@@ -80,6 +136,34 @@ class Lexicon:
                 if sentences is None or tokens[first].sentence in sentences:
                     span = Span(tokens[first].start, tokens[end - 1].end)
                     yield Observation(group.kind, span, self.name, group.sureness, group.detail)
+
+
+_Found = dict[int, list[tuple[int, int]]]
+
+
+def _found_by_library(reading: Reading) -> dict[str, _Found]:
+    """What the signs of every list of the library find in a text, looked for once for all of them."""
+    found = reading.noted.get("phrases")
+    if found is None:
+        found = {}
+        matcher, owners = _library()
+        for tag, first, end in matcher.find(reading):
+            name, group = owners[tag]
+            found.setdefault(name, {}).setdefault(group, []).append((first, end))
+        reading.noted["phrases"] = found
+    return found
+
+
+@cache
+def _library() -> tuple[Matcher, list[tuple[str, int]]]:
+    """One matcher of all the library's signs, and whose each of its tags is."""
+    owners: list[tuple[str, int]] = []
+    signs: list[list[Phrase]] = []
+    for name in LIBRARY:
+        for group, phrases in enumerate(load(name).signs):
+            owners.append((name, group))
+            signs.append(phrases)
+    return Matcher(signs), owners
 
 
 def _sentences_where_it_holds(group: _Group, reading: Reading) -> set[int] | None:
@@ -105,7 +189,7 @@ def _sentences_where_it_holds(group: _Group, reading: Reading) -> set[int] | Non
 def load(name: str) -> Lexicon:
     """The word lists of lexicon/<name>.toml; raises LexiconFaulty with the phrase at fault."""
     tree = _tree(name)
-    classes = _classes(name, tree)
+    classes = _Classes(_classes(name, tree), {})
     groups = []
     signs: list[list[Phrase]] = []
     for nth, table in enumerate(tree.get("group", []), start=1):
@@ -132,14 +216,14 @@ def load(name: str) -> Lexicon:
                 is_needed_in_text="needs-text" in table,
             )
         )
-    return Lexicon(name, tuple(groups), Matcher(signs))
+    return Lexicon(name, tuple(groups), signs)
 
 
 @cache
 def words_of(name: str, word_class: str) -> frozenset[str]:
     """The folded single words of a class in lexicon/<name>.toml; for observers that look up words."""
     members = _classes(name, _tree(name))[word_class]
-    return frozenset(fold(member) for member in members)
+    return frozenset(_folded(member) for member in members)
 
 
 @cache
@@ -170,19 +254,19 @@ def _check_provenance(where: str, table: dict[str, Any], about: dict[str, Any]) 
         raise LexiconFaulty(f"{where}: no date")
 
 
-def _compile(where: str, written: list[str], classes: dict[str, tuple[str, ...]]) -> list[Phrase]:
+def _compile(where: str, written: list[str], classes: _Classes) -> list[Phrase]:
     phrases: list[Phrase] = []
     if not isinstance(written, list) or not all(isinstance(phrase, str) for phrase in written):
         raise LexiconFaulty(f"{where}: phrases stand in a list of texts")
     for phrase in written:
-        choices = [_choices(f"{where}, {phrase!r}", part, classes) for part in phrase.split()]
+        choices = [_choices(where, phrase, part, classes) for part in phrase.split()]
         for places in product(*choices):
             flat = tuple(place for choice in places for place in choice)
             first = flat[0] if flat else None
             if first is None or first.is_optional or not (first.words or first.stems):
                 raise LexiconFaulty(f"{where}: {phrase!r} must begin with a word")
-            while flat[-1].gap:
-                flat = flat[:-1]
+            if flat[-1].gap:
+                raise LexiconFaulty(f"{where}: {phrase!r} must not end in a gap")
             phrases.extend(_without_optional(flat))
     return phrases
 
@@ -199,11 +283,21 @@ def _without_optional(places: Phrase) -> Iterator[Phrase]:
     yield places
 
 
-def _choices(where: str, part: str, classes: dict[str, tuple[str, ...]]) -> list[tuple[Place, ...]]:
+def _choices(where: str, phrase: str, part: str, classes: _Classes) -> _Choices:
     """The ways to fill one written place: single words together, each longer member on its own."""
+    choices = classes.choices.get(part)
+    if choices is None:
+        try:
+            choices = classes.choices[part] = _parsed(part, classes)
+        except LexiconFaulty as error:
+            raise LexiconFaulty(f"{where}, {phrase!r}: {error}") from error
+    return choices
+
+
+def _parsed(part: str, classes: _Classes) -> _Choices:
     if part.startswith("~"):
         if not part[1:].isdecimal() or not 1 <= int(part[1:]) <= _WIDEST_GAP:
-            raise LexiconFaulty(f"{where}: {part} is no gap; a gap is ~1 to ~{_WIDEST_GAP}")
+            raise LexiconFaulty(f"{part} is no gap; a gap is ~1 to ~{_WIDEST_GAP}")
         return [(Place(gap=int(part[1:])),)]
     if part == "_":
         return [(Place(is_any=True),)]
@@ -214,31 +308,35 @@ def _choices(where: str, part: str, classes: dict[str, tuple[str, ...]]) -> list
     stems: list[str] = []
     longer: list[tuple[Place, ...]] = []
     for written in part.removesuffix("?").split("|"):
-        if written.startswith("<"):
-            key = written.strip("<>")
-            if key not in classes:
-                raise LexiconFaulty(f"{where}: no class {key!r}")
-            members: tuple[str, ...] = classes[key]
-        else:
-            members = (written,)
         if not written:
-            raise LexiconFaulty(f"{where}: an alternative is empty")
-        for member in members:
+            raise LexiconFaulty(f"{part} has an empty alternative")
+        if written == "#":
+            longer.append((Place(is_number=True),))
+            continue
+        for member in _members(written, classes):
             pieces = member.replace("-", " ").split()
             if len(pieces) == 1 and pieces[0].endswith("*"):
-                stem = fold(pieces[0][:-1])
+                stem = _folded(pieces[0][:-1])
                 if len(stem) < STEM_LETTERS:
-                    raise LexiconFaulty(
-                        f"{where}: {member!r} needs {STEM_LETTERS} letters before *"
-                    )
+                    raise LexiconFaulty(f"{member!r} needs {STEM_LETTERS} letters before *")
                 stems.append(stem)
             elif len(pieces) == 1:
-                words.add(fold(pieces[0]))
+                words.add(_folded(pieces[0]))
             else:
-                longer.append(tuple(Place(frozenset({fold(piece)})) for piece in pieces))
+                longer.append(tuple(Place(frozenset({_folded(piece)})) for piece in pieces))
     if is_optional and longer:
-        raise LexiconFaulty(f"{where}: an optional place holds single words only")
-    choices: list[tuple[Place, ...]] = []
+        raise LexiconFaulty("an optional place holds single words only")
+    choices: _Choices = []
     if words or stems:
         choices.append((Place(frozenset(words), tuple(stems), is_optional=is_optional),))
     return choices + longer
+
+
+def _members(written: str, classes: _Classes) -> tuple[str, ...]:
+    """What one alternative stands for: itself, or the members of a class."""
+    if not written.startswith("<"):
+        return (written,)
+    key = written.strip("<>")
+    if key not in classes.members:
+        raise LexiconFaulty(f"no class {key!r}")
+    return classes.members[key]

@@ -3,11 +3,11 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
-from gatepost.engine.folding import APOSTROPHES, INVISIBLE, fold, plain
+from gatepost.engine.folding import APOSTROPHES, INVISIBLE, fold, has_long_run, plain
 from gatepost.engine.observation import Span
 
 _MARKS = "\u0300-\u036f"
@@ -60,6 +60,8 @@ class Reading:
     sentences: tuple[Span, ...]
     pictures: tuple[Span, ...]
     """What stands in "[image: …]", without the brackets and the word before the colon."""
+    noted: dict[str, Any] = field(default_factory=dict, repr=False, compare=False)
+    """What was worked out once about this text; it goes when the reading goes."""
 
     @cached_property
     def where(self) -> dict[str, list[int]]:
@@ -129,13 +131,14 @@ def read(text: str) -> Reading:
     starts = [sentence.start for sentence in sentences]
     tokens: list[Token] = []
     current, last_sentence = 0, -1
+    is_plain = text.isascii() and not has_long_run(text)
     for start, end in _words(text):
         raw = text[start:end]
         while current + 1 < len(starts) and starts[current + 1] <= start:
             current += 1
-        word = fold(raw)
-        base = word
-        if len(raw) > 2 and (shortened := _SHORTENED.search(raw)):
+        # Most words are plain letters, which need no more than small ones.
+        word = base = raw.lower() if raw.isalnum() and is_plain else fold(raw)
+        if len(word) < end - start and (shortened := _SHORTENED.search(raw)):
             base = fold(raw[: shortened.start()])
         is_word = word[:1].isalnum()
         tokens.append(

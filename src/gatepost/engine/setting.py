@@ -48,6 +48,10 @@ _YEARS_COUNTED = re.compile(
     re.IGNORECASE,
 )
 """What before "year 3" makes it a span of time."""
+_YEAR_STARTS = frozenset(
+    "yea yr yr1 yr2 yr3 yr4 yr5 yr6 y1 y2 y3 y4 y5 y6 y1s y2s y3s y4s y5s y6s ks1 ks2 eyf".split()
+)
+"""The first letters of words that may begin a year group: most texts have none."""
 _A_NUMBER = re.compile(r"(?<![A-Za-z\d])\d+\s*-?$")
 _NUMBERED = frozenset(
     "seat flat platform row gate unit no number apt apartment page exit junction bus route plot door stand "
@@ -112,7 +116,7 @@ def school_names(reading: Reading, school: School) -> Iterator[Span]:
     tokens = reading.tokens
     names = school.identity_names
     for sequences, may_be in ((_identity(names), _is_name), (_tags(names), _is_tag)):
-        for first in sequences.keys() & reading.where.keys():
+        for first in filter(reading.where.__contains__, sequences):
             for at in reading.where[first]:
                 for words in sequences[first]:
                     last = at + len(words) - 1
@@ -169,12 +173,14 @@ def class_names(reading: Reading, school: School, *, of_roll: bool = True) -> It
     """
     classes = _classes(school.all_class_names if of_roll else school.class_names)
     tokens = reading.tokens
-    for first in classes.keys() & reading.where.keys():
+    for first in filter(reading.where.__contains__, classes):
         for at in reading.where[first]:
             for words in classes[first]:
                 if sequence_at(tokens, at, words) and _is_class(reading, at, words):
                     yield Span(tokens[at].start, tokens[at + len(words) - 1].end)
                     break
+    if _YEAR_STARTS.isdisjoint(reading.by_start):
+        return
     for found in _YEAR_GROUP.finditer(reading.plain):
         before = reading.plain[max(found.start() - 12, 0) : found.start()]
         is_small = found.group().startswith("year")

@@ -52,9 +52,13 @@ _INITIAL_SHAPES = (
     (_PAIR, Sureness.LIKELY),
     (_DOES, Sureness.LIKELY),
 )
-_ONE_LETTER = re.compile(r"(?<![\w'])[A-Z](?![a-z]{2})")
+_NO_INITIALS = frozenset(
+    "i it is in my we oh ok so no he me to at of on or if an as be by do go up us im tv uk pe ta id am pm".split()
+)
+_INITIALS_AT_MOST = 2
 
-_YEAR_WORD = re.compile(r"(?:y|yr)[1-6]")
+_YEAR_WORDS = frozenset(f"{year}{figure}" for year in ("y", "yr") for figure in range(1, 7))
+_YEARS = frozenset({"year", "yr"})
 _CLASS_CODE = re.compile(r"[1-6](?:[abcefhjlnorstuvwyz]|[a-z][a-z])")
 _NO_CODE_ENDINGS = (
     "km",
@@ -83,9 +87,18 @@ def _words(name: str) -> frozenset[str]:
 def see(reading: Reading, school: School) -> Iterator[Observation]:
     """Details of each sort; a class or a year group counts where one child is spoken of in its sentence."""
     yield from phrases.load(NAME).observe(reading)
-    if _ONE_LETTER.search(reading.plain):
+    if _has_short_capitals(reading):
         yield from _initials(reading)
     yield from _classes(reading, school)
+
+
+def _has_short_capitals(reading: Reading) -> bool:
+    """Whether any word could be somebody's initials; most texts have none."""
+    return any(
+        token.is_capital and token.base not in _NO_INITIALS
+        for token in reading.tokens
+        if len(token.base) <= _INITIALS_AT_MOST
+    )
 
 
 def _initials(reading: Reading) -> Iterator[Observation]:
@@ -140,19 +153,21 @@ def _classes(reading: Reading, school: School) -> Iterator[Observation]:
         return
     names = _first_words(school.all_class_names)
     tokens = reading.tokens
-    for index, token in enumerate(tokens):
+    words = [word for word in (*names, *_YEARS, *_YEAR_WORDS) if word in where]
+    for index in sorted({index for word in words for index in where[word]}):
+        token = tokens[index]
         if token.sentence not in persons:
             continue
         end = _class_end(reading, index, names.get(token.word) or names.get(token.base) or ())
         if end:
             span = Span(token.start, tokens[end - 1].end)
             yield Observation(Seen.IDENTIFYING_DETAIL, span, NAME, Sureness.LIKELY, "class")
-        elif _YEAR_WORD.fullmatch(token.word) or (
-            token.word in {"year", "yr"}
+        elif token.word in _YEAR_WORDS or (
+            token.word in _YEARS
             and index + 1 < len(tokens)
             and tokens[index + 1].word in {"1", "2", "3", "4", "5", "6"}
         ):
-            last = token if _YEAR_WORD.fullmatch(token.word) else tokens[index + 1]
+            last = token if token.word in _YEAR_WORDS else tokens[index + 1]
             span = Span(token.start, last.end)
             yield Observation(Seen.IDENTIFYING_DETAIL, span, NAME, Sureness.UNSURE, "year")
 

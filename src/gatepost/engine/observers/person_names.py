@@ -54,8 +54,11 @@ def see(reading: Reading, school: School) -> Iterator[Observation]:
     closed = frozenset(token.start for span in spans for token in reading.tokens_in(span))
     scene = _Scene(reading, closed)
     at = 0
+    given = words_of("given_names", "given")
     while at < len(tokens):
-        found = None if scene.is_closed(tokens[at]) else _name_at(scene, at)
+        token = tokens[at]
+        may_be = token.is_capital or token.base in given or token.word in TITLES
+        found = _name_at(scene, at) if may_be and not scene.is_closed(token) else None
         if found is None:
             at += 1
             continue

@@ -283,7 +283,8 @@ def _alone(scene: _Scene, namesakes: Namesakes, at: int, after: int) -> Sureness
     if near_school:
         return Sureness.LIKELY
     is_listed = namesakes.given[0] in phrases.words_of("given_names", "given")
-    return Sureness.UNSURE if scene.school_sentences or not is_listed else None
+    is_fondly_named = is_told_of(reading, at) and token.is_capital
+    return Sureness.UNSURE if scene.school_sentences or not is_listed or is_fondly_named else None
 
 
 def _alone_and_a_word(

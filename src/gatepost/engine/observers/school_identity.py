@@ -6,12 +6,13 @@ from functools import lru_cache
 
 from gatepost.engine.folding import plain
 from gatepost.engine.observation import Observation, Seen, Span
-from gatepost.engine.reading import Reading
+from gatepost.engine.reading import Reading, words_in
 from gatepost.engine.school import School
 from gatepost.engine.setting import class_names, school_names
 
 _NAME = "school-identity"
 _LEAST_DIGITS = 8
+_FIGURES = re.compile(r"\d[\d\s().-]{3}")
 
 
 def see(reading: Reading, school: School) -> Iterator[Observation]:
@@ -21,10 +22,25 @@ def see(reading: Reading, school: School) -> Iterator[Observation]:
     for span in class_names(reading, school):
         yield Observation(Seen.CLASS_NAME, span, _NAME)
     details = _details(school)
-    if details is None:
+    if details is None or not _may_have_details(reading, school):
         return
     for found in details.finditer(reading.plain):
         yield Observation(Seen.SCHOOL_DETAIL, Span(*found.span()), _NAME)
+
+
+def _may_have_details(reading: Reading, school: School) -> bool:
+    """Whether any word could begin a detail; most texts have no figure, no "@" and no street."""
+    if "@" in reading.plain or _FIGURES.search(reading.plain):
+        return True
+    return not _first_words(school).isdisjoint(reading.where)
+
+
+@lru_cache(maxsize=64)
+def _first_words(school: School) -> frozenset[str]:
+    """The words that the details written in words begin with, and the parts of the domain."""
+    written = (school.address, school.motto, school.postcode)
+    firsts = {words[0] for text in written if (words := words_in(text))}
+    return frozenset(firsts | set(words_in(school.domain)))
 
 
 @lru_cache(maxsize=64)
