@@ -158,3 +158,14 @@ def test_no_phone_number_of_a_helpline_stands_in_code():
 def test_the_package_carries_its_data_files():
     documents = files("gatepost.policy").joinpath("documents")
     assert documents.joinpath("social-media.toml").is_file()
+
+
+def test_no_expression_uses_possessive_quantifiers_which_an_early_3_11_reads_wrongly():
+    possessive = re.compile(r"(?:\)|\]|\\\w)[*+?]\+|\(\?>")
+    found = [
+        f"{path.relative_to(ROOT)}:{number}"
+        for path in SOURCE.rglob("*.py")
+        for number, line in enumerate(path.read_text("utf-8").splitlines(), start=1)
+        if possessive.search(line)
+    ]
+    assert found == []

@@ -22,10 +22,11 @@ from gatepost.engine.question import (
 from gatepost.engine.school import School
 from gatepost.engine.verdict import Asked, Fact
 from gatepost.policy.clause import Answer
+from gatepost.policy.law import legal_fact
 
 _YES_OR_NO = (True, False)
 _OF_OTHER: dict[Fact, tuple[Any, ...]] = {
-    Fact.AGE: (17.0, 18.0),
+    Fact.AGE: (legal_fact("adult-age").value - 1.0, float(legal_fact("adult-age").value)),
     Fact.IS_FAMILY: _YES_OR_NO,
     Fact.IS_DECLARED_FRIEND: _YES_OR_NO,
     Fact.IS_PARENT_OF_TAUGHT_CHILD: _YES_OR_NO,

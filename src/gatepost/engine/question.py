@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-ADULT_AGE = 18
-"""Years from which nobody is a child: Children Act 1989, s. 105(1)."""
+from gatepost.policy.law import legal_fact
 
 
 class AccountKind(StrEnum):
@@ -93,8 +92,8 @@ class Other:
 
     @property
     def is_adult(self) -> bool:
-        """Whether the person is known to be eighteen or over."""
-        return self.age is not None and self.age >= ADULT_AGE
+        """Whether the person is known to be of the age from which the law sees no child."""
+        return self.age is not None and self.age >= legal_fact("adult-age").value
 
 
 @dataclass(frozen=True, slots=True)

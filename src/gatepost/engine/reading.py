@@ -11,14 +11,15 @@ from gatepost.engine.folding import APOSTROPHES, INVISIBLE, fold, has_long_run, 
 from gatepost.engine.observation import Span
 
 _MARKS = "\u0300-\u036f"
+# No possessive quantifier anywhere: Python 3.11.2, which Debian 12 has, reads them wrongly (gh-101955).
 _PICTORIAL = "\u2600-\u27bf\U0001f000-\U0001faff"
-_INSIDE = rf"[^\W_](?:[^\W_]|[{_MARKS}{INVISIBLE}]|[{APOSTROPHES}](?=[^\W_])|\*+(?=[^\W_]))*+"
+_INSIDE = rf"[^\W_](?:[^\W_]|[{_MARKS}{INVISIBLE}]|[{APOSTROPHES}](?=[^\W_])|\*+(?=[^\W_]))*"
 _WORD = re.compile(rf"(?<!\*){_INSIDE}\*{{2,}}|{_INSIDE}|[{_PICTORIAL}]")
 """A word; stars behind it belong to it ("f***") unless it stands between stars, as bold type does."""
 _SHORTENED = re.compile(rf"[{APOSTROPHES}](?:s|ll|d|ve|re)$", re.IGNORECASE)
 """What is said in short behind a word: "Oisín's", "Will'll"."""
 _HUMP = re.compile(r"[A-Z][^\W\d_A-Z]+|[A-Z]+(?![^\W\d_A-Z])|[^\W\d_A-Z]+|\d+")
-_SENTENCE_END = re.compile(rf"(?<![.!?…])[.!?…]++[\"'’”)]*+(?=[\s{_PICTORIAL}]|$)|\n++|[\[\]]")
+_SENTENCE_END = re.compile(rf"(?<![.!?…])[.!?…]+[\"'’”)]*(?=[\s{_PICTORIAL}]|$)|\n+|[\[\]]")
 _ABBREVIATION = re.compile(r"\b(?:St|Mr|Mrs|Ms|Mx|Dr|Rev|Revd|Prof|vs|[A-Z])$")
 _PICTURE = re.compile(
     r"\[\s*(image|photo|photograph|picture|pic|video|clip|screenshot|gif|meme|reel|selfie|scan)s?\s*:"
