@@ -14,7 +14,7 @@ _MARKS = "\u0300-\u036f"
 # No possessive quantifier anywhere: Python 3.11.2, which Debian 12 has, reads them wrongly (gh-101955).
 _PICTORIAL = "\u2600-\u27bf\U0001f000-\U0001faff"
 _INSIDE = rf"[^\W_](?:[^\W_]|[{_MARKS}{INVISIBLE}]|[{APOSTROPHES}](?=[^\W_])|\*+(?=[^\W_]))*"
-_WORD = re.compile(rf"(?<!\*){_INSIDE}\*{{2,}}|{_INSIDE}|[{_PICTORIAL}]")
+_WORD = re.compile(rf"(?<!\*){_INSIDE}\*{{2,}}(?![\w*])|{_INSIDE}|[{_PICTORIAL}]")
 """A word; stars behind it belong to it ("f***") unless it stands between stars, as bold type does."""
 _SHORTENED = re.compile(rf"[{APOSTROPHES}](?:s|ll|d|ve|re)$", re.IGNORECASE)
 """What is said in short behind a word: "Oisín's", "Will'll"."""
