@@ -25,7 +25,7 @@ from importlib.resources import files
 from itertools import product
 from typing import Any
 
-from gatepost.engine.folding import fold
+from gatepost.engine.folding import fold, has_long_run
 from gatepost.engine.matching import STEM_LETTERS, Matcher, Phrase, Place
 from gatepost.engine.observation import Observation, Seen, Span, Sureness
 from gatepost.engine.reading import Reading
@@ -314,6 +314,8 @@ def _parsed(part: str, classes: _Classes) -> _Choices:
             longer.append((Place(is_number=True),))
             continue
         for member in _members(written, classes):
+            if has_long_run(member):
+                raise LexiconFaulty(f"{member!r}: write a letter once where people stretch it")
             pieces = member.replace("-", " ").split()
             if len(pieces) == 1 and pieces[0].endswith("*"):
                 stem = _folded(pieces[0][:-1])
