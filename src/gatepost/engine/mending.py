@@ -5,6 +5,7 @@ Gatepost cuts whole sentences and never writes for anybody.
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from functools import cache
 
 from gatepost.engine.checking import Case, Draft, Outcome, draft_of, outcome_of
 from gatepost.engine.observation import Observation, Seen, Span
@@ -110,12 +111,15 @@ def _cut(case: Case, outcome: Outcome) -> list[_Step]:
     if not taken_out or not any(sign.isalnum() for sign in left):
         return []
 
+    @cache
+    def shorter_draft() -> Draft:
+        """The words left, read and observed once however often the cut is tried."""
+        return draft_of(replace(question, text=left), case.school)
+
     def make(before: Case) -> Case:
-        assert isinstance(
-            before.question, Post | Contact
-        )  # -- narrowed above; for the type checker
+        assert isinstance(before.question, Post | Contact)  # -- narrowed above; for the checker
         shorter = replace(before.question, text=left)
-        return replace(before, question=shorter, draft=draft_of(shorter, before.school))
+        return replace(before, question=shorter, draft=shorter_draft())
 
     return [_Step(Change.TAKE_OUT, make, taken_out=taken_out)]
 
