@@ -132,13 +132,14 @@ def read(text: str) -> Reading:
     starts = [sentence.start for sentence in sentences]
     tokens: list[Token] = []
     current, last_sentence = 0, -1
-    is_plain = text.isascii() and not has_long_run(text)
+    is_stretched = has_long_run(text)
     for start, end in _words(text):
         raw = text[start:end]
         while current + 1 < len(starts) and starts[current + 1] <= start:
             current += 1
         # Most words are plain letters, which need no more than small ones.
-        word = base = raw.lower() if raw.isalnum() and is_plain else fold(raw)
+        is_plain = raw.isascii() and raw.isalnum() and not is_stretched
+        word = base = raw.lower() if is_plain else fold(raw)
         if len(word) < end - start and (shortened := _SHORTENED.search(raw)):
             base = fold(raw[: shortened.start()])
         is_word = word[:1].isalnum()
