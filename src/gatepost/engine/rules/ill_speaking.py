@@ -38,7 +38,8 @@ def _against(
 
 def _parents(sight: Sight[Post]) -> Iterator[Notice]:
     words = (Seen.CRITICISM, Seen.RIDICULE, Seen.INSULT, Seen.DISCOURTESY, Seen.BARB)
-    yield from notices_of(Matter.PARENT_CRITICISED, _against(sight, words, _PARENTS))
+    retorts = [seen for seen in sight.seen(Seen.DISCOURTESY) if seen.detail == "retort"]
+    yield from notices_of(Matter.PARENT_CRITICISED, [*_against(sight, words, _PARENTS), *retorts])
 
 
 def _insults(sight: Sight[Post]) -> Iterator[Notice]:

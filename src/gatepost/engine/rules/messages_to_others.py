@@ -26,7 +26,8 @@ def notice(sight: Sight[Contact]) -> Iterator[Notice]:
         )
     if other.kind is OtherKind.COLLEAGUE and not other.is_family:
         yield from notices_of(
-            Matter.COLLEAGUE_BULLIED, sight.seen(Seen.INSULT, Seen.RIDICULE, Seen.PUT_DOWN)
+            Matter.COLLEAGUE_BULLIED,
+            sight.seen(Seen.INSULT, Seen.RIDICULE, Seen.PUT_DOWN),
         )
     yield from notices_of(Matter.PREJUDICE, sight.seen(Seen.PREJUDICE, Seen.HATRED))
     yield from notices_of(Matter.HATRED_STIRRED, sight.seen(Seen.HATRED))

@@ -21,4 +21,5 @@ def notice(sight: Sight[Post]) -> Iterator[Notice]:
     yield from notices_of(Matter.OTHERS_FILE_PASSED_ROUND, passed)
     is_permitted = Exempting.OWNER_COPYRIGHT in sight.standing.permissions
     if is_permitted and not sight.seen(Seen.CREDIT_LINE):
-        yield from notices_of(Matter.OWNER_NOT_CREDITED, (*used, *passed))
+        # An owner's permission on record says that somebody's work is here, seen or not.
+        yield Notice(Matter.OWNER_NOT_CREDITED, (*used, *passed) or sight.seen(Seen.PICTURE))
