@@ -137,7 +137,11 @@ def _unlisted(scene: _Scene, at: int) -> tuple[Seen, int, Sureness] | None:
     reading = scene.reading
     token = reading.tokens[at]
     written = reading.text[token.start : token.end]
-    if not token.is_capital or token.is_first or written.isupper() or reading.is_shouted:
+    if not token.is_capital or written.isupper() or reading.is_shouted:
+        return None
+    if _is_in_a_class(scene, at):
+        return Seen.PERSON_NAME, at, Sureness.LIKELY
+    if token.is_first:
         return None
     before = reading.tokens[at - 1]
     if before.word in _BEFORE_A_THING or before.word in _OWNERS:
@@ -145,6 +149,17 @@ def _unlisted(scene: _Scene, at: int) -> tuple[Seen, int, Sureness] | None:
     deed = acts(reading, at)
     told = deed in {"does", "unwell"} or (deed == "owns" and is_told_of(reading, at))
     return (Seen.PERSON_NAME, at, Sureness.LIKELY) if told and _speaks(reading, at) else None
+
+
+def _is_in_a_class(scene: _Scene, at: int) -> bool:
+    """Whether a class follows that somebody is in: "Persephone in Year 4"."""
+    tokens = scene.reading.tokens
+    return (
+        at + 2 < len(tokens)
+        and tokens[at + 1].word in {"in", "from"}
+        and tokens[at + 2].sentence == tokens[at].sentence
+        and scene.is_closed(tokens[at + 2])
+    )
 
 
 def _speaks(reading: Reading, at: int) -> bool:

@@ -107,10 +107,11 @@ def _grown_ups(sight: Sight[Post]) -> Iterator[Notice]:
             [
                 fact
                 for seen, fact in sight.pairs(kinds, private, reach=1)
-                if seen.detail != own and not sight.beside(fact, Seen.OWN_FAMILY_SPOKEN_OF)
+                if not (own and seen.detail == own)
+                and not sight.beside(fact, Seen.OWN_FAMILY_SPOKEN_OF)
             ],
         )
     if sight.question.account is AccountKind.SCHOOL:
-        staff = [seen for seen in sight.seen(Seen.STAFF_NAME) if seen.detail != own]
+        staff = [seen for seen in sight.seen(Seen.STAFF_NAME) if not (own and seen.detail == own)]
         yield from notices_of(Matter.STAFF_NEWS_PUBLISHED, staff)
         yield from notices_of(Matter.PARENT_MESSAGE_PUBLISHED, sight.seen(Seen.PARENT_NAME))
