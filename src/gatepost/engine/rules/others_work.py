@@ -21,5 +21,5 @@ def notice(sight: Sight[Post]) -> Iterator[Notice]:
     yield from notices_of(Matter.OTHERS_FILE_PASSED_ROUND, passed)
     is_permitted = Exempting.OWNER_COPYRIGHT in sight.standing.permissions
     if is_permitted and not sight.seen(Seen.CREDIT_LINE):
-        # An owner's permission on record says that somebody's work is here, seen or not.
-        yield Notice(Matter.OWNER_NOT_CREDITED, (*used, *passed) or sight.seen(Seen.PICTURE))
+        # Only for work that was seen: a permission on record must never make an answer graver.
+        yield from notices_of(Matter.OWNER_NOT_CREDITED, (*used, *passed))
