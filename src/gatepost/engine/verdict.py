@@ -119,7 +119,6 @@ class Change(StrEnum):
     USE_OFFICIAL_ACCOUNT = "use-official-account"
     USE_OWN_EMAIL = "use-own-email"
     SCHEDULE = "schedule"
-    DECLARE_FRIENDSHIP = "declare-friendship"
 
 
 @dataclass(frozen=True, slots=True)

@@ -58,7 +58,6 @@ def test_idle_grumbles_and_praise_are_at_most_unsure(text: str) -> None:
         ("no leadership from anyone", "no leadership"),
         ("Dinners are disgusting", "disgusting"),
         ("she kicked off at the gate", "kicked off"),
-        ("as a taxpayer I despair", "as a taxpayer"),
         ("what a joke", "what a joke"),
         ("lazy and rude from start to finish", "lazy"),
         ("They never reply to emails", "never reply"),
