@@ -94,7 +94,7 @@ def quoted(explanation):
             Connection(Other(OtherKind.COLLEAGUE), Direction.SENT, AccountKind.PERSONAL),
             "You may connect. Read one thing first.",
         ),
-        (message(is_parent_permission_recorded=False), "You need a yes first."),
+        (message(is_parent_permission_recorded=False), "You need the parents' yes first."),
         (
             AccountUse(None, AccountKind.PERSONAL),
             "Don't use the school's details for this.",

@@ -9,7 +9,7 @@ from datetime import date
 from gatepost.engine.observation import Span, Sureness
 from gatepost.engine.question import AccountUse, Connection, Contact, Post, Question
 from gatepost.engine.verdict import Cited, Finding, First, Mend, Verdict
-from gatepost.engine.wording import headline, headline_first, sentence
+from gatepost.engine.wording import headline, headline_asking, headline_first, sentence
 from gatepost.policy.clause import Answer, Force
 from gatepost.policy.document import Document, Step
 from gatepost.policy.help import Help, help_for
@@ -100,6 +100,8 @@ class Explanation:
     lifted: tuple[LiftedNote, ...]
     conflicts: tuple[ConflictNote, ...]
     not_looked_for: tuple[str, ...]
+    givers: tuple[str, ...]
+    """Whose yes is missing, where the answer is to ask first: head, parent, owner."""
     policy: str
     policy_sha256: str
 
@@ -110,8 +112,8 @@ def explain(verdict: Verdict, question: Question, document: Document) -> Explana
     key = _QUESTION_KEY[type(question)]
     first = _headline_first(verdict)
     return Explanation(
-        headline=headline_first(first) if first else headline(key, verdict.answer),
-        sentence=headline(key, verdict.answer) if _is_answer_said(verdict) else "",
+        headline=headline_first(first) if first else _headline(key, verdict),
+        sentence=_headline(key, verdict) if _is_answer_said(verdict) else "",
         help=tuple(help_for(one.value) for one in verdict.first),
         answer=verdict.answer,
         points=_points(verdict, may_show=may_show),
@@ -140,8 +142,33 @@ def explain(verdict: Verdict, question: Question, document: Document) -> Explana
             for one in verdict.conflicts
         ),
         not_looked_for=tuple(sentence("unseen", one) for one in verdict.not_looked_for),
+        givers=_givers(verdict),
         policy=f"{document.title}, {document.edition}",
         policy_sha256=verdict.policy_sha256,
+    )
+
+
+def _headline(key: str, verdict: Verdict) -> str:
+    """The sentence for the answer; where one giver's yes is missing it says whose."""
+    givers = _givers(verdict)
+    return headline_asking(givers[0]) if len(givers) == 1 else headline(key, verdict.answer)
+
+
+def _givers(verdict: Verdict) -> tuple[str, ...]:
+    """Whose yes an "ask" waits for: head, parent, owner; empty for every other answer."""
+    if verdict.answer is not Answer.ASK:
+        return ()
+    return tuple(
+        sorted(
+            {
+                exempting.value.partition(":")[0]
+                for finding in verdict.findings
+                for cited in finding.cited
+                if cited.answer is Answer.ASK
+                for exempting, left in cited.ruling.unless.items()
+                if exempting.is_permission and left.gravity < Answer.ASK.gravity
+            }
+        )
     )
 
 

@@ -26,3 +26,8 @@ def headline(question: str, answer: StrEnum) -> str:
 def headline_first(first: StrEnum) -> str:
     """The first sentence where something outranks the answer."""
     return str(_tree()["headline"]["first"][first.value])
+
+
+def headline_asking(giver: str) -> str:
+    """The first sentence where the yes of one giver is missing: the Head, a parent, the owner of a work."""
+    return str(_tree()["headline"]["asking"][giver])

@@ -14,8 +14,12 @@ MODEL_POLICY = "social-media.toml"
 
 def load_model_policy() -> Document:
     """The model policy that travels with Gatepost, in our own words."""
-    content = files("gatepost.policy").joinpath("documents", MODEL_POLICY).read_bytes()
-    return load_bytes(content, name=MODEL_POLICY)
+    return load_bytes(model_policy_bytes(), name=MODEL_POLICY)
+
+
+def model_policy_bytes() -> bytes:
+    """The model policy as it is written, for a school that adopts it."""
+    return files("gatepost.policy").joinpath("documents", MODEL_POLICY).read_bytes()
 
 
 def load_file(path: Path) -> Document:
