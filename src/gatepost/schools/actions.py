@@ -1,0 +1,145 @@
+"""What changes a school: setting it up, its names, calendar, platforms and contacts.
+
+A school knows no people and no trail: the verbs that ask leave and write the trail stand in people, and
+call these inside their own transaction.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from uuid import UUID
+
+from django.db import transaction
+from django.db.models import F
+
+from gatepost.schools import models
+from gatepost.schools.models import School
+from gatepost.schools.states import NameKind, PlatformKind, Role
+
+SOCIAL_MEDIA = (
+    "Facebook", "Instagram", "WhatsApp", "X (Twitter)", "TikTok", "YouTube", "LinkedIn", "Snapchat",
+    "Threads", "Bluesky", "Mastodon", "Pinterest", "Reddit", "Flickr", "Nextdoor", "A blog",
+)  # fmt: skip
+"""The media that a new school's register begins with (scope.social-media); each school may add to it."""
+
+NAMED_CONTACTS = (Role.HEADTEACHER, Role.DSL)
+"""Whom people ask when in doubt until the school says otherwise (concern.raise)."""
+
+
+@dataclass(frozen=True, slots=True)
+class TermDays:
+    """A term with its name and its first and last day."""
+
+    name: str
+    starts_on: date
+    ends_on: date
+
+
+@transaction.atomic
+def open_school(
+    *,
+    slug: str,
+    name: str,
+    trust: models.Trust | None = None,
+    is_demonstration: bool = False,
+    details: Mapping[str, str] | None = None,
+    contact_from: time = time(8, 0),
+    contact_until: time = time(18, 0),
+) -> School:
+    """A school exists, with the usual media on its register and its usual contacts.
+
+    `details` may hold motto, domain, phone, address and postcode. Raises ValidationError where the slug
+    or a detail has the wrong shape.
+    """
+    school = School(
+        slug=slug,
+        name=name,
+        trust=trust,
+        is_demonstration=is_demonstration,
+        contact_from=contact_from,
+        contact_until=contact_until,
+        **dict(details or {}),
+    )
+    school.full_clean()
+    school.save()
+    set_platforms(
+        school=school, kind=PlatformKind.SOCIAL, names=[(name, "") for name in SOCIAL_MEDIA]
+    )
+    set_named_contacts(school=school, roles=NAMED_CONTACTS)
+    return school
+
+
+def facts_changed(school_id: UUID) -> None:
+    """Every process reads the school anew before its next answer."""
+    School.objects.filter(pk=school_id).update(facts_version=F("facts_version") + 1)
+
+
+@transaction.atomic
+def set_names(*, school: School, names: Iterable[tuple[NameKind, str]]) -> None:
+    """The school goes by these other names and no others."""
+    models.SchoolName.objects.filter(school=school).delete()
+    models.SchoolName.objects.bulk_create(
+        models.SchoolName(school=school, kind=kind, name=name)
+        for kind, name in dict.fromkeys(names)
+    )
+    facts_changed(school.pk)
+
+
+@transaction.atomic
+def set_calendar(
+    *, school: School, terms: Iterable[TermDays], closed_days: Iterable[tuple[date, str]]
+) -> None:
+    """The school's terms and closed days are these and no others."""
+    models.Term.objects.filter(school=school).delete()
+    models.ClosedDay.objects.filter(school=school).delete()
+    models.Term.objects.bulk_create(
+        models.Term(school=school, name=term.name, starts_on=term.starts_on, ends_on=term.ends_on)
+        for term in terms
+    )
+    models.ClosedDay.objects.bulk_create(
+        models.ClosedDay(school=school, on=on, name=name) for on, name in dict(closed_days).items()
+    )
+    facts_changed(school.pk)
+
+
+@transaction.atomic
+def set_platforms(*, school: School, kind: PlatformKind, names: Iterable[tuple[str, str]]) -> None:
+    """The platforms of one kind on the register are these, each with its use, in this order."""
+    models.Platform.objects.filter(school=school, kind=kind).delete()
+    models.Platform.objects.bulk_create(
+        models.Platform(school=school, kind=kind, name=name, use=use, position=position)
+        for position, (name, use) in enumerate(names)
+    )
+    facts_changed(school.pk)
+
+
+@transaction.atomic
+def set_classes(*, school: School, names: Iterable[tuple[str, str]]) -> None:
+    """The school's classes are these, each with its year group."""
+    models.SchoolClass.objects.filter(school=school).delete()
+    models.SchoolClass.objects.bulk_create(
+        models.SchoolClass(school=school, name=name, year_group=year_group)
+        for name, year_group in dict(names).items()
+    )
+    facts_changed(school.pk)
+
+
+@transaction.atomic
+def set_suppliers(*, school: School, names: Iterable[str]) -> None:
+    """The school's suppliers are these."""
+    models.Supplier.objects.filter(school=school).delete()
+    models.Supplier.objects.bulk_create(
+        models.Supplier(school=school, name=name) for name in dict.fromkeys(names)
+    )
+    facts_changed(school.pk)
+
+
+@transaction.atomic
+def set_named_contacts(*, school: School, roles: Iterable[Role]) -> None:
+    """People who are in doubt ask the holders of these roles, in this order."""
+    models.NamedContact.objects.filter(school=school).delete()
+    models.NamedContact.objects.bulk_create(
+        models.NamedContact(school=school, role=role, position=position)
+        for position, role in enumerate(dict.fromkeys(roles))
+    )
+    facts_changed(school.pk)
