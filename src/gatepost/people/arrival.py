@@ -1,0 +1,170 @@
+"""Arrival: who stands at which school's door, and whether the screen they ask for is open to them.
+
+Refused is the default: a view that doesn't say who may see it is seen by nobody.
+"""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, cast
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django_htmx.middleware import HtmxDetails
+
+from gatepost.people import queries
+from gatepost.people.models import Account, Person
+from gatepost.people.states import Actor, Capacity
+from gatepost.schools.models import School
+from gatepost.web.refusal import NOTHING_HERE, Refusal, Refused
+from gatepost.web.screens import anyone, screen_of
+
+
+class Arrived(HttpRequest):
+    """A request of somebody who may see the screen: the school, the person and their capacity are known."""
+
+    school: School
+    person: Person
+    capacity: Capacity
+    htmx: HtmxDetails
+
+    @property
+    def actor(self) -> Actor:
+        """Who does something here."""
+        return actor_of(self)
+
+
+def actor_of(request: Any) -> Actor:  # noqa: ANN401 -- Django hands on its own class of request
+    """The person of a request as the one who does something."""
+    return Actor(request.person.pk, request.capacity)
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """One entry of a page's navigation."""
+
+    name: str
+    url: str
+    icon: str
+    is_current: bool
+
+
+class ArrivalMiddleware:
+    """Finds the school and the person for each address, and asks the screen whether they may come in."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Nobody has arrived anywhere until a view is found."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: object, _args: object, kwargs: dict[str, Any]
+    ) -> HttpResponse | None:
+        """Let the request in, send an unsigned visitor to sign in, or show the page of a wrong address."""
+        declared = screen_of(view)
+        if declared is None:
+            return refused(request, NOTHING_HERE)
+        if declared.leave is anyone:
+            return None
+        account = request.user
+        if not account.is_authenticated:
+            return _signed_out(request)
+        _find(request, account, kwargs.get("school", ""))
+        refusal = declared.leave(getattr(request, "capacity", None))
+        return None if refusal is None else refused(request, refusal)
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """An action that was refused becomes the page that says so."""
+        return refused(request, error.refusal) if isinstance(error, Refused) else None
+
+
+def _find(request: HttpRequest, account: Account, slug: str) -> None:
+    """Note the school, the person and the capacity, where the account is somebody there today."""
+    person = queries.person_at(account, slug) if slug else None
+    if person is None:
+        return
+    capacity = queries.capacity_of(person, queries.today())
+    if capacity.is_current:
+        request.person = person  # type: ignore[attr-defined]  # -- see Arrived
+        request.school = person.school  # type: ignore[attr-defined]  # -- see Arrived
+        request.capacity = capacity  # type: ignore[attr-defined]  # -- see Arrived
+
+
+def find_school(request: HttpRequest) -> None:
+    """Note the school of an address that leads nowhere, for somebody who is at home there."""
+    slug = request.path.strip("/").partition("/")[0]
+    account = getattr(request, "user", None)
+    if slug and account is not None and account.is_authenticated:
+        _find(request, cast(Account, account), slug)
+
+
+def _signed_out(request: HttpRequest) -> HttpResponse:
+    """To the sign-in page and back; words that came with a form are shown again, since they are nowhere else."""
+    words = request.POST.get("text", "") if request.method == "POST" else ""
+    if words:
+        return render(
+            request,
+            "web/error.html",
+            {
+                "title": "You've been signed out",
+                "text": "Your words are below, and nowhere else. Copy them, then sign in again.",
+                "draft": words,
+                "action_url": settings.LOGIN_URL,
+                "action_text": "Sign in",
+            },
+            status=401,
+        )
+    back = f"?{urlencode({'next': request.path})}" if request.method == "GET" else ""
+    return HttpResponseRedirect(settings.LOGIN_URL + back)
+
+
+def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:
+    """The page of a refusal; a hidden one is the same page, byte for byte, as a wrong address gives."""
+    if refusal.is_hidden:
+        return nothing_here(request)
+    return render(request, "web/refusal.html", {"refusal": refusal}, status=403)
+
+
+def nothing_here(request: HttpRequest) -> HttpResponse:
+    """The page of a wrong address, which is also the page of somebody else's."""
+    school: School | None = getattr(request, "school", None)
+    home = f"/{school.slug}/" if school else "/"
+    contacts = f"/{school.slug}/speak-up/" if school else None
+    return render(
+        request, "web/refused.html", {"home_url": home, "contacts_url": contacts}, status=404
+    )
+
+
+_PLACES = (
+    ("Home", "", "home"),
+    ("Check", "check/post/", "check"),
+    ("Speak up", "speak-up/", "speak"),
+    ("Policy", "policy/", "policy"),
+)
+
+
+def whereabouts(request: HttpRequest) -> dict[str, Any]:
+    """What every page shows: the school, the person, and where one can go."""
+    school: School | None = getattr(request, "school", None)
+    if school is None:
+        return {"school": None, "person": None, "navigation": (), "account_url": None}
+    root = f"/{school.slug}/"
+    return {
+        "school": school,
+        "person": getattr(request, "person", None),
+        "account_url": f"{root}you/",
+        "navigation": tuple(
+            Place(name, root + tail, icon, _is_current(request.path, root, tail))
+            for name, tail, icon in _PLACES
+        ),
+    }
+
+
+def _is_current(path: str, root: str, tail: str) -> bool:
+    """Whether a place holds the page: home only itself, the check every question."""
+    if not tail:
+        return path == root
+    return path.startswith(root + tail.split("/", maxsplit=1)[0] + "/")
