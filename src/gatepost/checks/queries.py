@@ -1,0 +1,98 @@
+"""Questions about a check: the answer to what somebody asked, and the receipts that a person kept."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from uuid import UUID
+
+from django.db.models import QuerySet
+
+from gatepost.acceptance.queries import document_of, version_in_force
+from gatepost.checks.models import Receipt
+from gatepost.engine.answering import check
+from gatepost.engine.explaining import Explanation, explain
+from gatepost.engine.question import Contact, Post, Question
+from gatepost.engine.verdict import Fact
+from gatepost.people.models import Person
+from gatepost.people.queries import Holder, holders_of, school_as_engine_sees_it, standing_of
+from gatepost.people.states import Capacity
+from gatepost.policy.clause import Role as PolicyRole
+from gatepost.schools.states import Role
+
+_HOLDING: dict[PolicyRole, Role] = {
+    PolicyRole.HEADTEACHER: Role.HEADTEACHER,
+    PolicyRole.SENIOR_TEAM: Role.SENIOR_TEAM,
+    PolicyRole.DSL: Role.DSL,
+    PolicyRole.CHAIR: Role.CHAIR,
+    PolicyRole.BUSINESS_MANAGER: Role.BUSINESS_MANAGER,
+}
+"""Which of the school's roles a policy means; the others (a parent, an owner) hold none at a school."""
+
+
+@dataclass(frozen=True, slots=True)
+class NextStep:
+    """What to do next, and who holds the roles that it sends to."""
+
+    text: str
+    holders: tuple[Holder, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Answered:
+    """The answer to a question, as its writer is shown it. Nothing of it is stored."""
+
+    question: Question
+    explanation: Explanation
+    facts_asked: tuple[Fact, ...]
+    """Facts that are not known and could change the answer."""
+    next_steps: tuple[NextStep, ...]
+    givers: tuple[Holder, ...]
+    """Who can give the yes that is missing, where it is the Head's."""
+    may_rewrite: bool
+    """Not where a child's boundaries are at stake: then nothing invites to say it in other words."""
+    policy_since: date
+
+    @property
+    def draft(self) -> str:
+        """The words that were asked about; empty where there were none."""
+        return self.question.text if isinstance(self.question, Post | Contact) else ""
+
+
+def answer_to(question: Question, *, person: Person, capacity: Capacity, now: datetime) -> Answered:
+    """The answer for this person, today, under the policy in force. Reads and keeps nothing.
+
+    Raises NoPolicyInForce where the school has adopted none.
+    """
+    school, today = person.school, now.date()
+    version = version_in_force(school, today)
+    document = document_of(version)
+    standing = standing_of(person, capacity)
+    verdict = check(question, standing, school_as_engine_sees_it(school, today), document)
+    explanation = explain(verdict, question, document)
+    is_heads = "head" in explanation.givers
+    return Answered(
+        question=question,
+        explanation=explanation,
+        facts_asked=tuple(one.fact for one in verdict.asks) if explanation.asks else (),
+        next_steps=tuple(
+            NextStep(
+                step.text,
+                holders_of(
+                    school, [_HOLDING[role] for role in step.recipients if role in _HOLDING], today
+                ),
+            )
+            for step in explanation.next_steps
+        ),
+        givers=holders_of(school, [Role.HEADTEACHER], today) if is_heads else (),
+        may_rewrite=not verdict.is_boundary,
+        policy_since=version.in_force_from,
+    )
+
+
+def receipts_of(person: Person) -> QuerySet[Receipt]:
+    """The receipts that a person kept, newest first."""
+    return Receipt.objects.select_related("key").filter(school=person.school, person=person)
+
+
+def receipt_of(person: Person, receipt_id: UUID) -> Receipt | None:
+    """One receipt of this person; None where it isn't theirs or isn't there."""
+    return receipts_of(person).filter(pk=receipt_id).first()
