@@ -4,6 +4,8 @@ import argparse
 import sys
 from pathlib import Path
 
+import rooms
+
 from gatepost.cli.main import parser
 from gatepost.engine.noticing import RULES
 from gatepost.engine.observing import OBSERVERS_OF_MESSAGES, OBSERVERS_OF_POSTS
@@ -23,6 +25,7 @@ def pages() -> dict[str, str]:
         "matters.md": _matters(),
         "command-line.md": _command_line(),
         "observers.md": _observers(),
+        **rooms.pages(),
     }
 
 

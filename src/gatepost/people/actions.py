@@ -5,13 +5,17 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from django.core.mail import EmailMessage
 from django.db import transaction
+from django.db.models import F
+from django.utils import timezone
 
 from gatepost.people.access import why_not_manage_people
 from gatepost.people.models import (
     Account,
     Engagement,
     Firm,
+    Letter,
     Parent,
     ParentOf,
     Person,
@@ -25,6 +29,7 @@ from gatepost.schools.states import Role
 from gatepost.trail.actions import record
 from gatepost.trail.states import Event
 from gatepost.vault.actions import make_school_key
+from gatepost.web.letters import Wording, laid_out
 from gatepost.web.refusal import Refusal, require
 
 
@@ -212,6 +217,47 @@ def add_to_roll(
     record(school=school, event=Event.PARENTS_ADDED, by=by)
     schools.facts_changed(school.pk)
     return {key: row.pk for key, row in rows.items()}
+
+
+@transaction.atomic
+def write_letter(*, by: Actor, person: Person, wording: Wording) -> Letter:
+    """A letter to the person waits to be sent; tasks.post_letter puts it in the queue as well."""
+    school = person.school
+    letter = Letter.objects.create(
+        school=school,
+        person=person,
+        subject=wording.subject,
+        body=laid_out(wording, greeting=f"Dear {person.formal_name},", school=school.name),
+        posted_at=timezone.now(),
+    )
+    record(school=school, event=Event.LETTER_POSTED, by=by, about_kind="letter", about=letter)
+    return letter
+
+
+def send_letter(*, letter_id: UUID) -> bool:
+    """Send a letter that waits; whether it was sent now.
+
+    The mail server is spoken to outside any transaction, because it may be slow. One sender at a time takes
+    the letter's turn; a sender that dies after the mail server said yes makes it go twice, with one and the
+    same Message-ID, and never not at all.
+    """
+    letter = Letter.objects.select_related("person").filter(pk=letter_id, sent_at=None).first()
+    if letter is None or not letter.person.email:
+        return False
+    turn = Letter.objects.filter(pk=letter_id, sent_at=None, attempts=letter.attempts)
+    if not turn.update(attempts=F("attempts") + 1):
+        return False
+    EmailMessage(
+        subject=letter.subject,
+        body=letter.body,
+        to=[letter.person.email],
+        headers={
+            "Message-ID": f"<{letter.pk.hex}@gatepost.invalid>",
+            "Auto-Submitted": "auto-generated",
+        },
+    ).send()
+    Letter.objects.filter(pk=letter_id).update(sent_at=timezone.now())
+    return True
 
 
 def _note(event: Event, by: Actor, person: Person) -> None:

@@ -4,7 +4,7 @@ import threading
 from collections import OrderedDict
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from uuid import UUID
 
 from django.db.models import Q, QuerySet
@@ -12,7 +12,7 @@ from django.utils import timezone
 
 from gatepost.engine import school as engine
 from gatepost.engine.standing import Standing
-from gatepost.people.models import Account, Engagement, Parent, Person, Pupil, RoleHeld
+from gatepost.people.models import Account, Engagement, Letter, Parent, Person, Pupil, RoleHeld
 from gatepost.people.states import Capacity, EngagementKind
 from gatepost.schools import queries as schools
 from gatepost.schools.models import School
@@ -97,6 +97,25 @@ def named_contacts(school: School, on: date) -> tuple[Holder, ...]:
 def people_of(school: School) -> QuerySet[Person]:
     """Everybody whom the school has or had."""
     return Person.objects.filter(school=school)
+
+
+_ATTEMPTS = 20
+"""After so many a letter waits for somebody to look: the mail server refuses it, not us."""
+
+
+def letters_waiting(before: datetime) -> list[UUID]:
+    """The letters written before a moment that are still not sent and not given up."""
+    waiting = Letter.objects.filter(sent_at=None, posted_at__lt=before, attempts__lt=_ATTEMPTS)
+    return list(waiting.exclude(person__email="").values_list("pk", flat=True))
+
+
+def keepers_of(school: School, on: date) -> list[Person]:
+    """Who looks after the school's records: the Head, the business manager, the IT administrator."""
+    roles = (Role.HEADTEACHER, Role.BUSINESS_MANAGER, Role.IT_ADMINISTRATOR)
+    held = RoleHeld.objects.select_related("person__school").filter(
+        _running("from_on", "until_on", on), school=school, role__in=roles
+    )
+    return list({one.person_id: one.person for one in held}.values())
 
 
 _SEEN: OrderedDict[UUID, tuple[int, date, engine.School]] = OrderedDict()

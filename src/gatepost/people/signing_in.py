@@ -5,18 +5,41 @@ from typing import Any
 from allauth.account.adapter import DefaultAccountAdapter
 from django.http import HttpRequest
 
+NOTE = "sign-in-note"
+"""Where the session keeps one sentence for the sign-in page, until it is shown."""
+
+RUN_OUT = "That code has run out or was used already. Ask for a new one."
+TOO_MANY = "That was three tries, so the code no longer works. Ask for a new one."
+
 
 class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # -- allauth ships no types
-    """Nobody signs up: people come from a school's list."""
+    """Nobody signs up: people come from a school's list.
+
+    An address that no school has listed gets a letter too, at once and in the same request, so that neither
+    the screen nor the time it takes tells who is listed.
+    """
+
+    error_messages = {
+        **DefaultAccountAdapter.error_messages,
+        "incorrect_code": "That isn't the code. Look at the newest e-mail from us, or ask for a new code.",
+        "too_many_login_attempts": TOO_MANY,
+        "rate_limited": "You have asked for many codes. Wait a few minutes, then try again.",
+        "account_inactive": "This address can't sign in at the moment. Ask your school's office.",
+    }
 
     def is_open_for_signup(self, _request: HttpRequest) -> bool:
         """Never."""
         return False
 
-    def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
-        """Send the letter at once, in the request: somebody waits for the code.
-
-        An address that no school has listed gets a letter too, so that neither the screen nor the time
-        it takes tells who is listed.
-        """
-        super().send_mail(template_prefix, email, context)
+    def add_message(
+        self,
+        request: HttpRequest,
+        _level: int,
+        _message_template: str | None = None,
+        _message_context: dict[str, Any] | None = None,
+        _extra_tags: str = "",
+        message: str | None = None,
+    ) -> None:
+        """Keep what went wrong for the sign-in page; pleasantries are left out."""
+        if message is not None and str(message) in self.error_messages.values():
+            request.session[NOTE] = str(message)
