@@ -156,7 +156,9 @@ class PostForm(CheckForm):
         error_messages={"max_length": "Say it in fewer words, please: 500 letters at most."},
     )
     account = one_of("Which account?", ACCOUNTS)
-    platform = forms.ChoiceField(label="Where?", required=False)
+    platform = forms.ChoiceField(
+        label="Where?", required=False, error_messages={"invalid_choice": "Choose one of these."}
+    )
     audience = one_of("Who can see it?", AUDIENCES)
 
     def clean(self) -> dict[str, Any]:

@@ -16,6 +16,7 @@ from gatepost.people.models import Person
 from gatepost.people.queries import Holder, holders_of, school_as_engine_sees_it, standing_of
 from gatepost.people.states import Capacity
 from gatepost.policy.clause import Role as PolicyRole
+from gatepost.policy.document import Document
 from gatepost.schools.states import Role
 
 _HOLDING: dict[PolicyRole, Role] = {
@@ -42,6 +43,8 @@ class Answered:
 
     question: Question
     explanation: Explanation
+    document: Document
+    """What it was judged by."""
     facts_asked: tuple[Fact, ...]
     """Facts that are not known and could change the answer."""
     next_steps: tuple[NextStep, ...]
@@ -72,6 +75,7 @@ def answer_to(question: Question, *, person: Person, capacity: Capacity, now: da
     return Answered(
         question=question,
         explanation=explanation,
+        document=document,
         facts_asked=tuple(one.fact for one in verdict.asks) if explanation.asks else (),
         next_steps=tuple(
             NextStep(

@@ -71,7 +71,7 @@ def pieces(answered: Answered) -> tuple[Piece, ...]:
     )
 
 
-def points(answered: Answered, document: Document, policy_url: str) -> tuple[PointShown, ...]:
+def points(answered: Answered, policy_url: str) -> tuple[PointShown, ...]:
     """The reasons, each clause with its heading and the word for its force."""
     return tuple(
         PointShown(
@@ -79,7 +79,7 @@ def points(answered: Answered, document: Document, policy_url: str) -> tuple[Poi
             point.about,
             point.answer.value,
             "" if point.sureness is Sureness.SURE else sentence("sureness", point.sureness),
-            tuple(quote_shown(quote, document, policy_url) for quote in point.quotes),
+            tuple(quote_shown(quote, answered.document, policy_url) for quote in point.quotes),
         )
         for point in answered.explanation.points
     )

@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from gatepost.acceptance.queries import NoPolicyInForce, policy_in_force
+from gatepost.acceptance.queries import NoPolicyInForce
 from gatepost.checks import actions
 from gatepost.checks.access import why_not_ask
 from gatepost.checks.forms import FORMS, CheckForm
@@ -117,7 +117,6 @@ def _form_page(
 def _answer_page(
     request: Arrived, form: CheckForm, answered: Answered, receipt: Receipt | None
 ) -> HttpResponse:
-    document = policy_in_force(request.school, timezone.localdate())
     policy_url = reverse("acceptance:policy", args=[request.school.slug])
     asked = answer_page.fields_asked(form, answered)
     explanation = answered.explanation
@@ -133,8 +132,10 @@ def _answer_page(
         "lead": answer_page.lead(answered),
         "about": ", ".join(words for name in form.remembered if (words := form.choice_of(name))),
         "pieces": answer_page.pieces(answered),
-        "points": answer_page.points(answered, document, policy_url),
-        "advice": answer_page.quote_shown(advice, document, policy_url) if advice else None,
+        "points": answer_page.points(answered, policy_url),
+        "advice": answer_page.quote_shown(advice, answered.document, policy_url)
+        if advice
+        else None,
         "mends": answer_page.mends(answered),
         "asked": asked,
         "carried": answer_page.facts_carried(form, asked),
