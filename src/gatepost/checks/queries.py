@@ -11,7 +11,7 @@ from gatepost.checks.models import Receipt
 from gatepost.engine.answering import check
 from gatepost.engine.explaining import Explanation, explain
 from gatepost.engine.question import Contact, Post, Question
-from gatepost.engine.verdict import Fact
+from gatepost.engine.verdict import Fact, First
 from gatepost.people.models import Person
 from gatepost.people.queries import Holder, holders_of, school_as_engine_sees_it, standing_of
 from gatepost.people.states import Capacity
@@ -51,7 +51,9 @@ class Answered:
     givers: tuple[Holder, ...]
     """Who can give the yes that is missing, where it is the Head's."""
     may_rewrite: bool
-    """Not where a child's boundaries are at stake: then nothing invites to say it in other words."""
+    """Not where a child's safety or boundaries are at stake: nothing then invites to say it in other words."""
+    is_about_writer: bool
+    """Whether the writer seems at risk: then the page is about them, and offers nothing else."""
     policy_since: date
 
     @property
@@ -87,7 +89,8 @@ def answer_to(question: Question, *, person: Person, capacity: Capacity, now: da
             for step in explanation.next_steps
         ),
         givers=holders_of(school, [Role.HEADTEACHER], today) if is_heads else (),
-        may_rewrite=not verdict.is_boundary,
+        may_rewrite=not verdict.is_boundary and First.CHILD_SAFETY not in verdict.first,
+        is_about_writer=First.SUPPORT in verdict.first,
         policy_since=version.in_force_from,
     )
 

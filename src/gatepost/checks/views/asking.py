@@ -130,6 +130,7 @@ def _answer_page(
         "word": ANSWER_WORDS[explanation.answer],
         "headline": answer_page.headline(answered),
         "lead": answer_page.lead(answered),
+        "sentence": explanation.sentence.rstrip("."),
         "about": ", ".join(words for name in form.remembered if (words := form.choice_of(name))),
         "pieces": answer_page.pieces(answered),
         "points": answer_page.points(answered, policy_url),

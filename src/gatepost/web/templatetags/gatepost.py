@@ -1,5 +1,6 @@
 """What templates can say: pictures, days and clocks as people read them, plots with their tables."""
 
+import re
 from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
@@ -91,6 +92,21 @@ def clock(value: time | datetime | None) -> str:
 def curly(text: str) -> str:
     """Our own words with the apostrophes of print; never a draft, a clause or a name."""
     return str(text or "").replace("'", "’")
+
+
+_TELEPHONE = re.compile(r"\b(?:0\d{2,4} ?\d{3} ?\d{3,4}|116 123|999|111)\b")
+
+
+@register.filter
+def telephones(text: str) -> SafeString:
+    """Our own words with each telephone number as a link that rings it."""
+    parts, last = [], 0
+    for found in _TELEPHONE.finditer(text):
+        number = found.group()
+        parts.append(format_html("{}", text[last : found.start()]))
+        parts.append(format_html('<a href="tel:{}">{}</a>', number.replace(" ", ""), number))
+        last = found.end()
+    return format_html_join("", "{}", ((part,) for part in (*parts, text[last:])))
 
 
 @register.filter

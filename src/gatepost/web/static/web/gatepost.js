@@ -48,7 +48,7 @@
   };
 
   const arrive = (root) => {
-    root.querySelectorAll("[data-copy][hidden]").forEach((button) => { button.hidden = false; });
+    root.querySelectorAll("[data-copy][hidden], [data-print][hidden]").forEach((button) => { button.hidden = false; });
   };
   // htmx notes the address of a page in the browser's storage; we leave nothing there.
   const forget = () => {
@@ -63,6 +63,7 @@
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-copy]");
     if (button) copy(button);
+    if (event.target.closest("[data-print]")) window.print();
   });
 
   // htmx: say that we are at work, move focus to the answer, never lose words.
@@ -90,6 +91,18 @@
     say("");
   });
   ["htmx:responseError", "htmx:sendError", "htmx:timeout"].forEach((name) => document.addEventListener(name, trouble));
+  // A refusal that brings the words back (signed out, open too long, no policy) is shown like an answer;
+  // an answer from another address, such as the sign-in page, is opened there.
+  document.addEventListener("htmx:beforeSwap", (event) => {
+    const { xhr, pathInfo } = event.detail;
+    if (new URL(xhr.responseURL).pathname !== new URL(pathInfo.requestPath, location.href).pathname) {
+      event.detail.shouldSwap = false;
+      location.assign(xhr.responseURL);
+    } else if ([401, 403, 409].includes(xhr.status)) {
+      event.detail.shouldSwap = true;
+      event.detail.isError = false;
+    }
+  });
   document.addEventListener("htmx:afterSettle", (event) => {
     const root = event.target;
     forget();
