@@ -6,6 +6,7 @@ from django.db import transaction
 
 from gatepost.acceptance.access import why_not_adopt
 from gatepost.acceptance.models import AdoptedVersion
+from gatepost.people.access import why_not_at
 from gatepost.people.states import Actor
 from gatepost.policy.loading import load_bytes
 from gatepost.schools.models import School
@@ -30,7 +31,7 @@ def adopt(
     Raises DocumentFaulty with every fault where the wording is no policy, and ValidationError where
     another version is in force from the same day.
     """
-    require(why_not_adopt(by.capacity))
+    require(why_not_at(by.capacity, school.pk) or why_not_adopt(by.capacity))
     document = load_bytes(wording, name="policy")
     version = AdoptedVersion(
         school=school,

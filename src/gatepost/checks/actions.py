@@ -12,18 +12,27 @@ from uuid import UUID
 from django.db import transaction
 from django.utils import timezone
 
-from gatepost.checks.access import why_not_open
+from gatepost.checks.access import why_not_ask, why_not_open
 from gatepost.checks.models import Receipt
 from gatepost.checks.queries import Answered
 from gatepost.checks.states import Kind
 from gatepost.people.models import Person
+from gatepost.people.queries import capacity_of, today
 from gatepost.vault.private import forget_private_key, make_private_key
 from gatepost.web.refusal import require
 
 
 @transaction.atomic
-def keep_receipt(*, by: Person, token: UUID, kind: Kind, answered: Answered) -> Receipt:
+def keep_receipt(
+    *,
+    by: Person,
+    token: UUID,
+    kind: Kind,
+    answered: Answered,
+    said: tuple[tuple[str, str], ...] = (),
+) -> Receipt:
     """The answer is kept for its writer alone, sealed under a key of its own; once for each token."""
+    require(why_not_ask(capacity_of(by, today())))
     kept = Receipt.objects.filter(person=by, token=token).first()
     if kept is not None:
         return kept
@@ -33,7 +42,7 @@ def keep_receipt(*, by: Person, token: UUID, kind: Kind, answered: Answered) -> 
         person=by,
         key=key,
         token=token,
-        content=_content(kind, answered),
+        content=_content(kind, answered) | {"said": [list(one) for one in said]},
         kept_at=timezone.now(),
     )
 

@@ -8,6 +8,7 @@ from datetime import date, datetime
 from typing import Any
 
 from django import forms
+from django.http import QueryDict
 from django.utils import timezone
 
 from gatepost.checks.states import (
@@ -54,7 +55,7 @@ NOT_KNOWN = ("", "I'm not sure")
 class Words(forms.CharField):
     """Words as they were typed: nothing is stripped, so that every place keeps its offset.
 
-    Browsers send line ends as CR LF; a draft has plain ones. NUL is no letter and is taken out.
+    Browsers send line ends as CR LF; a draft has plain ones.
     """
 
     def __init__(self, **options: Any) -> None:
@@ -62,7 +63,7 @@ class Words(forms.CharField):
 
     def clean(self, value: Any) -> str:  # noqa: ANN401 -- Django's own signature
         """The words with plain line ends; empty where nothing but blanks was typed."""
-        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n").replace("\0", "")
+        text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
         text = text.encode("utf-8", "replace").decode("utf-8")
         return str(super().clean(text if text.strip() else ""))
 
@@ -87,6 +88,30 @@ def one_of(
 def asked(fact: Fact, choices: Sequence[tuple[str, str]], *, hint: str = "") -> forms.ChoiceField:
     """A fact that is asked for only where it could change the answer, in the engine's own words."""
     return one_of(sentence("fact", fact), choices, hint=hint)
+
+
+class LocalTime(forms.DateTimeField):
+    """A moment at the school, without a zone, as people say it; an hour that the clocks skip is one too."""
+
+    def to_python(self, value: Any) -> datetime | None:  # noqa: ANN401 -- Django's own signature
+        """The moment; raises ValidationError where the words are none."""
+        written = str(value or "").strip()
+        if not written:
+            return None
+        for pattern in self.input_formats or ():
+            try:
+                return datetime.strptime(written, str(pattern))
+            except ValueError:
+                continue
+        raise forms.ValidationError(self.error_messages["invalid"], code="invalid")
+
+
+def without_nul(typed: QueryDict) -> QueryDict:
+    """What was typed without the sign that is no letter and that no database takes."""
+    tidy = typed.copy()
+    for name, values in tidy.lists():
+        tidy.setlist(name, [value.replace("\0", "") for value in values])
+    return tidy
 
 
 class CheckForm(forms.Form):
@@ -183,18 +208,21 @@ class PostForm(CheckForm):
 
 def with_picture(text: str, picture: str) -> str:
     """The words with the picture described behind them, as the engine reads it."""
-    described = picture.replace("[", "(").replace("]", ")").strip()
+    described = _described(picture)
     return text + _PICTURE.format(described) if described else text
 
 
-def without_picture(text: str) -> tuple[str, str]:
-    """The words and the picture's description apart again."""
-    head, mark, tail = text.rpartition(_PICTURE.partition("{}")[0])
-    if mark and tail.endswith("]"):
-        return head, tail[:-1]
-    if text.startswith("[image: ") and text.endswith("]"):
-        return "", text[len("[image: ") : -1]
+def without_picture(text: str, picture: str = "") -> tuple[str, str]:
+    """The words and the picture's description apart again; a picture that was taken out is gone."""
+    described = _described(picture)
+    tail = _PICTURE.format(described).lstrip()
+    if described and text.endswith(tail):
+        return text[: -len(tail)].removesuffix("\n\n"), described
     return text, ""
+
+
+def _described(picture: str) -> str:
+    return picture.replace("[", "(").replace("]", ")").strip()
 
 
 class _AboutSomebody(CheckForm):
@@ -297,7 +325,7 @@ class ContactForm(_AboutSomebody):
         widget=forms.RadioSelect,
         error_messages={"invalid_choice": "Choose one of these."},
     )
-    at = forms.DateTimeField(
+    at = LocalTime(
         label="At what time?",
         help_text="Only if it is not now.",
         required=False,
@@ -324,7 +352,7 @@ class ContactForm(_AboutSomebody):
             other=self.other_person(now),
             channel=Channel(word) if (word := self.word("channel")) else None,
             device=Device(word) if (word := self.word("device")) else None,
-            at=timezone.localtime(at).replace(tzinfo=None) if at else now,
+            at=at or now,
             purpose=Purpose(word) if (word := self.word("purpose")) else None,
             is_parent_permission_recorded=self.yes_or_no("is_parent_permission_recorded"),
             is_urgent=self.yes_or_no("is_urgent"),

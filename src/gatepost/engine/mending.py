@@ -102,6 +102,10 @@ def _cut(case: Case, outcome: Outcome) -> list[_Step]:
         for span in finding.spans
         for offset in (span.start, max(span.end - 1, span.start))
     }
+    for picture in reading.pictures:  # a picture goes whole: half a description is none
+        inside = range(reading.sentence_at(picture.start), reading.sentence_at(picture.end) + 1)
+        if pointed.intersection(inside):
+            pointed.update(inside)
     taken_out = tuple(span for number, span in enumerate(reading.sentences) if number in pointed)
     left = "".join(
         span.of(reading.text)

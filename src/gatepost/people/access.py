@@ -1,5 +1,7 @@
 """Who may enter a school's pages, lead it, or change its people: each answer is a refusal or None."""
 
+from uuid import UUID
+
 from gatepost.people.states import Capacity
 from gatepost.schools.states import Role
 from gatepost.web.refusal import NOTHING_HERE, Refusal
@@ -22,6 +24,11 @@ def why_not_lead(capacity: Capacity | None) -> Refusal | None:
         "This page is for those who lead the school: the Head, the safeguarding leads, "
         "the senior team, the business manager and the chair of governors."
     )
+
+
+def why_not_at(capacity: Capacity, school_id: UUID) -> Refusal | None:
+    """Only at the school that the capacity holds for, or as the machine's keeper."""
+    return None if capacity.is_machine or capacity.school_id == school_id else NOTHING_HERE
 
 
 def why_not_manage_people(capacity: Capacity | None) -> Refusal | None:

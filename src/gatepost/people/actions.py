@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from datetime import date, time
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.core.mail import EmailMessage
 from django.db import transaction
 from django.db.models import F
 from django.utils import timezone
 
-from gatepost.people.access import why_not_manage_people
+from gatepost.people.access import why_not_at, why_not_manage_people
 from gatepost.people.models import (
     Account,
     Engagement,
@@ -74,20 +75,25 @@ def add_person(
     title: str = "",
     email: str = "",
 ) -> Person:
-    """A person of the school exists; with an address they can sign in, on the same account everywhere."""
-    require(why_not_manage_people(by.capacity))
-    email = email.strip().lower()
-    account = None
-    if email:
-        account = Account.objects.filter(email=email).first() or Account.objects.create_user(email)
-    person = Person.objects.create(
+    """A person of the school exists; with an address they can sign in, on the same account everywhere.
+
+    Raises ValidationError where a name is missing or too long, or the address is none or somebody else's.
+    """
+    require(why_not_at(by.capacity, school.pk) or why_not_manage_people(by.capacity))
+    person = Person(
         school=school,
-        account=account,
         title=title.strip(),
         given_name=given_name.strip(),
         family_name=family_name.strip(),
-        email=email,
+        email=email.strip().lower(),
     )
+    person.full_clean()
+    if person.email:
+        account = Account.objects.filter(email=person.email).first()
+        person.account = account or Account.objects.create_user(person.email)
+        if Person.objects.filter(school=school, account=person.account).exists():
+            raise ValidationError({"email": "Somebody at the school has this address already."})
+    person.save()
     _note(Event.PERSON_ADDED, by, person)
     return person
 
@@ -104,7 +110,9 @@ def begin_engagement(
     ended_on: date | None = None,
 ) -> Engagement:
     """The person is engaged from a day; raises ValidationError where the days or the firm don't fit."""
-    require(why_not_manage_people(by.capacity))
+    require(why_not_at(by.capacity, person.school_id) or why_not_manage_people(by.capacity))
+    if firm is not None and firm.school_id != person.school_id:
+        raise ValidationError("The firm is on another school's list.")
     engagement = Engagement(
         school_id=person.school_id,
         person=person,
@@ -123,7 +131,7 @@ def begin_engagement(
 @transaction.atomic
 def end_engagement(*, by: Actor, engagement: Engagement, ended_on: date) -> None:
     """The engagement ends with this day; the person stays on record (scope.former)."""
-    require(why_not_manage_people(by.capacity))
+    require(why_not_at(by.capacity, engagement.school_id) or why_not_manage_people(by.capacity))
     engagement.ended_on = ended_on
     engagement.full_clean()
     engagement.save(update_fields=["ended_on"])
@@ -133,7 +141,7 @@ def end_engagement(*, by: Actor, engagement: Engagement, ended_on: date) -> None
 @transaction.atomic
 def give_role(*, by: Actor, person: Person, role: Role, from_on: date) -> RoleHeld:
     """The person holds the role from this day."""
-    require(why_not_manage_people(by.capacity))
+    require(why_not_at(by.capacity, person.school_id) or why_not_manage_people(by.capacity))
     held = RoleHeld(school_id=person.school_id, person=person, role=role, from_on=from_on)
     held.full_clean()
     held.save()
@@ -144,7 +152,7 @@ def give_role(*, by: Actor, person: Person, role: Role, from_on: date) -> RoleHe
 @transaction.atomic
 def end_role(*, by: Actor, held: RoleHeld, until_on: date) -> None:
     """The person holds the role until this day."""
-    require(why_not_manage_people(by.capacity))
+    require(why_not_at(by.capacity, held.school_id) or why_not_manage_people(by.capacity))
     held.until_on = until_on
     held.full_clean()
     held.save(update_fields=["until_on"])
@@ -156,7 +164,7 @@ def add_firm(
     *, by: Actor, school: School, name: str, contact_name: str = "", contact_email: str = ""
 ) -> Firm:
     """A firm whose people work at the school is on its list."""
-    require(why_not_manage_people(by.capacity))
+    require(why_not_at(by.capacity, school.pk) or why_not_manage_people(by.capacity))
     firm = Firm(school=school, name=name, contact_name=contact_name, contact_email=contact_email)
     firm.full_clean()
     firm.save()
@@ -191,7 +199,7 @@ def add_to_roll(
     *, by: Actor, school: School, pupils: Iterable[NewPupil], parents: Iterable[NewParent]
 ) -> dict[str, UUID]:
     """The children and their parents are on the roll; the id of each child by its key in the list."""
-    require(why_not_manage_people(by.capacity))
+    require(why_not_at(by.capacity, school.pk) or why_not_manage_people(by.capacity))
     rows = {
         one.key: Pupil(
             school=school,

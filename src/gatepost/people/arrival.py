@@ -97,13 +97,13 @@ def find_school(request: HttpRequest) -> None:
     """Note the school of an address that leads nowhere, for somebody who is at home there."""
     slug = request.path.strip("/").partition("/")[0]
     account = getattr(request, "user", None)
-    if slug and account is not None and account.is_authenticated:
+    if slug and "\0" not in slug and account is not None and account.is_authenticated:
         _find(request, cast(Account, account), slug)
 
 
 def _signed_out(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; words that came with a form are shown again, since they are nowhere else."""
-    words = request.POST.get("text", "") if request.method == "POST" else ""
+    words = words_of(request) if request.method == "POST" else ""
     if words:
         return render(
             request,
@@ -119,6 +119,12 @@ def _signed_out(request: HttpRequest) -> HttpResponse:
         )
     back = f"?{urlencode({'next': request.path})}" if request.method == "GET" else ""
     return HttpResponseRedirect(settings.LOGIN_URL + back)
+
+
+def words_of(request: HttpRequest) -> str:
+    """What somebody typed into a form at length, so that a page that can't take it gives it back."""
+    typed = (request.POST.get(name, "") for name in ("text", "picture"))
+    return "\n\n".join(words for words in typed if words.strip())
 
 
 def refused(request: HttpRequest, refusal: Refusal) -> HttpResponse:

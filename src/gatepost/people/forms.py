@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from allauth.account.fields import EmailField
 from allauth.account.forms import ConfirmLoginCodeForm, RequestLoginCodeForm
 from django import forms
 
@@ -9,7 +10,7 @@ from django import forms
 class AddressForm(RequestLoginCodeForm):  # type: ignore[misc]  # -- allauth ships no types
     """The address that a code is sent to."""
 
-    email = forms.EmailField(
+    email = EmailField(
         label="Your e-mail address",
         help_text="The one that your school has for you.",
         widget=forms.EmailInput(attrs={"autocomplete": "email"}),

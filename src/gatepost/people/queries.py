@@ -48,7 +48,7 @@ def capacity_of(person: Person, on: date) -> Capacity:
     kinds = frozenset(EngagementKind(kind) for kind in engagements.values_list("kind", flat=True))
     held = person.roles_held.filter(_running("from_on", "until_on", on))
     roles = frozenset(Role(role) for role in held.values_list("role", flat=True))
-    return Capacity(kinds, roles)
+    return Capacity(kinds, roles, person.school_id)
 
 
 def standing_of(person: Person, capacity: Capacity) -> Standing:
@@ -69,24 +69,16 @@ class Holder:
 def holders_of(school: School, roles: Iterable[Role], on: date) -> tuple[Holder, ...]:
     """Who holds these roles and is engaged on a day, in the order of the roles."""
     wanted = list(roles)
-    held = (
-        RoleHeld.objects.select_related("person")
-        .filter(
-            _running("from_on", "until_on", on),
-            _running("person__engagements__started_on", "person__engagements__ended_on", on),
-            school=school,
-            role__in=wanted,
+    found = {
+        (one.role, one.person_id): Holder(
+            Role(one.role),
+            ROLE_TITLES[Role(one.role)],
+            one.person.formal_name,
+            one.person.email,
         )
-        .distinct()
-        .order_by("from_on")
-    )
-    found = [
-        Holder(
-            Role(one.role), ROLE_TITLES[Role(one.role)], one.person.formal_name, one.person.email
-        )
-        for one in held
-    ]
-    return tuple(sorted(found, key=lambda holder: wanted.index(holder.role)))
+        for one in _held(school, wanted, on)
+    }
+    return tuple(sorted(found.values(), key=lambda holder: wanted.index(holder.role)))
 
 
 def named_contacts(school: School, on: date) -> tuple[Holder, ...]:
@@ -112,10 +104,22 @@ def letters_waiting(before: datetime) -> list[UUID]:
 def keepers_of(school: School, on: date) -> list[Person]:
     """Who looks after the school's records: the Head, the business manager, the IT administrator."""
     roles = (Role.HEADTEACHER, Role.BUSINESS_MANAGER, Role.IT_ADMINISTRATOR)
-    held = RoleHeld.objects.select_related("person__school").filter(
-        _running("from_on", "until_on", on), school=school, role__in=roles
+    return list({one.person_id: one.person for one in _held(school, roles, on)}.values())
+
+
+def _held(school: School, roles: Iterable[Role], on: date) -> QuerySet[RoleHeld]:
+    """Roles that somebody holds on a day who is engaged on it too, the longest held first."""
+    return (
+        RoleHeld.objects.select_related("person__school")
+        .filter(
+            _running("from_on", "until_on", on),
+            _running("person__engagements__started_on", "person__engagements__ended_on", on),
+            school=school,
+            role__in=list(roles),
+        )
+        .distinct()
+        .order_by("from_on")
     )
-    return list({one.person_id: one.person for one in held}.values())
 
 
 _SEEN: OrderedDict[UUID, tuple[int, date, engine.School]] = OrderedDict()
@@ -195,7 +199,8 @@ def _roll_of(
 ) -> tuple[tuple[engine.Pupil, ...], tuple[engine.Parent, ...]]:
     school_key(school.pk)
     pupils = Pupil.objects.filter(school=school).filter(
-        Q(left_on__isnull=True) | Q(left_on__gte=on)
+        Q(left_on__isnull=True) | Q(left_on__gte=on),
+        Q(joined_on__isnull=True) | Q(joined_on__lte=on),
     )
     roll = tuple(
         engine.Pupil(

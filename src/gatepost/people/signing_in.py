@@ -9,6 +9,7 @@ NOTE = "sign-in-note"
 """Where the session keeps one sentence for the sign-in page, until it is shown."""
 
 RUN_OUT = "That code has run out or was used already. Ask for a new one."
+MANY_CODES = "You have asked for many codes. Wait a few minutes, then try again."
 TOO_MANY = "That was three tries, so the code no longer works. Ask for a new one."
 
 
@@ -22,8 +23,8 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # -- allauth ships 
     error_messages = {
         **DefaultAccountAdapter.error_messages,
         "incorrect_code": "That isn't the code. Look at the newest e-mail from us, or ask for a new code.",
-        "too_many_login_attempts": TOO_MANY,
-        "rate_limited": "You have asked for many codes. Wait a few minutes, then try again.",
+        "too_many_login_attempts": MANY_CODES,
+        "rate_limited": MANY_CODES,
         "account_inactive": "This address can't sign in at the moment. Ask your school's office.",
     }
 
@@ -31,15 +32,5 @@ class Adapter(DefaultAccountAdapter):  # type: ignore[misc]  # -- allauth ships 
         """Never."""
         return False
 
-    def add_message(
-        self,
-        request: HttpRequest,
-        _level: int,
-        _message_template: str | None = None,
-        _message_context: dict[str, Any] | None = None,
-        _extra_tags: str = "",
-        message: str | None = None,
-    ) -> None:
-        """Keep what went wrong for the sign-in page; pleasantries are left out."""
-        if message is not None and str(message) in self.error_messages.values():
-            request.session[NOTE] = str(message)
+    def add_message(self, *_: Any, **__: Any) -> None:
+        """Pleasantries are left out; what went wrong is said by the views."""

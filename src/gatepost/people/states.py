@@ -36,6 +36,8 @@ class Capacity:
 
     kinds: frozenset[EngagementKind] = field(default_factory=frozenset)
     roles: frozenset[Role] = field(default_factory=frozenset)
+    school_id: UUID | None = None
+    """The school that they hold for; roles at one school are nothing at another."""
     is_machine: bool = False
     """Whether it is the keeper of the machine at the command line, who set the school up."""
 

@@ -1,16 +1,23 @@
 """Signing in and out: allauth's own steps, with our words where a step leads back to the start."""
 
+import logging
 from collections.abc import Callable, Mapping
+from smtplib import SMTPException
+from socket import gaierror
 from typing import Any
 
 from allauth.account import views as allauth
-from django.http import HttpRequest
+from django.forms import Form
+from django.http import HttpRequest, HttpResponseRedirect
 from django.http.response import HttpResponseBase
+from django.shortcuts import render
 from django.urls import reverse
+from django.views.generic.edit import FormView
 
-from gatepost.people.signing_in import NOTE, RUN_OUT
+from gatepost.people.signing_in import NOTE, RUN_OUT, TOO_MANY
 from gatepost.web.screens import anyone, screen
 
+_LOG = logging.getLogger(__name__)
 _open = screen(leave=anyone, methods=("GET", "POST"))
 _request_code = allauth.RequestLoginCodeView.as_view
 
@@ -21,19 +28,35 @@ def sign_in(
 ) -> HttpResponseBase:
     """Asks for an address and sends a code; says first why somebody was led back here, if they were."""
     note = request.session.pop(NOTE, "") if request.method == "GET" else ""
-    answered: HttpResponseBase = _request_code(extra_context={"note": note, **more(request)})(
-        request
-    )
+    try:
+        answered: HttpResponseBase = _request_code(extra_context={"note": note, **more(request)})(
+            request
+        )
+    except (SMTPException, ConnectionError, TimeoutError, gaierror) as error:
+        _LOG.error("A sign-in code could not be sent: %s", type(error).__name__)
+        return render(request, "people/mail_not_sent.html", status=503)
     return answered
+
+
+class EnterCode(allauth.ConfirmLoginCodeView):  # type: ignore[misc]  # -- allauth ships no types
+    """The step at which a code is typed; an empty box costs no try, and the third wrong code is said."""
+
+    def form_invalid(self, form: Form) -> HttpResponseBase:
+        """The form with what is wrong, or back to the start."""
+        if not form.data.get("code", "").strip():
+            return FormView.form_invalid(self, form)
+        answered: HttpResponseBase = super().form_invalid(form)
+        if isinstance(answered, HttpResponseRedirect):
+            self.request.session[NOTE] = TOO_MANY
+        return answered
 
 
 @_open
 def enter_code(request: HttpRequest) -> HttpResponseBase:
     """Asks for the code; where there is none to wait for, the sign-in page says that it has run out."""
-    answered: HttpResponseBase = allauth.confirm_login_code(request)
-    goes_back = answered.headers.get("Location", "").startswith(
-        reverse("account_request_login_code")
-    )
+    answered: HttpResponseBase = EnterCode.as_view()(request)
+    start = reverse("account_request_login_code")
+    goes_back = answered.headers.get("Location", "").partition("?")[0] == start
     if goes_back and not request.user.is_authenticated and NOTE not in request.session:
         request.session[NOTE] = RUN_OUT
     return answered

@@ -7,13 +7,15 @@ call these inside their own transaction.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, time
+from typing import TypeVar
 from uuid import UUID
 
+from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.db.models import F
 
 from gatepost.schools import models
-from gatepost.schools.models import School
+from gatepost.schools.models import OfSchool, School
 from gatepost.schools.states import NameKind, PlatformKind, Role
 
 SOCIAL_MEDIA = (
@@ -24,6 +26,35 @@ SOCIAL_MEDIA = (
 
 NAMED_CONTACTS = (Role.HEADTEACHER, Role.DSL)
 """Whom people ask when in doubt until the school says otherwise (concern.raise)."""
+
+
+class ListFaulty(Exception):
+    """A row of a list that can't be taken: which one, counted from 0, which of its fields, and why."""
+
+    def __init__(self, nth: int, field: str, why: str) -> None:
+        super().__init__(why)
+        self.nth, self.field, self.why = nth, field, why
+
+
+Listed = TypeVar("Listed", bound=OfSchool)
+
+
+def _checked(rows: Iterable[Listed], *unique: str) -> list[Listed]:
+    """The rows of a list, each of the right shape and none there twice; raises ListFaulty."""
+    kept: list[Listed] = []
+    seen: set[tuple[object, ...]] = set()
+    for nth, row in enumerate(rows):
+        try:
+            row.full_clean(validate_unique=False)
+        except ValidationError as error:
+            field, why = next(iter(error.message_dict.items()))
+            raise ListFaulty(nth, "" if field == "__all__" else field, " ".join(why)) from error
+        words = tuple(getattr(row, field) for field in unique)
+        if unique and words in seen:
+            raise ListFaulty(nth, "", "it is there twice")
+        seen.add(words)
+        kept.append(row)
+    return kept
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,11 +107,17 @@ def facts_changed(school_id: UUID) -> None:
 
 @transaction.atomic
 def set_names(*, school: School, names: Iterable[tuple[NameKind, str]]) -> None:
-    """The school goes by these other names and no others."""
+    """The school goes by these other names and no others; raises ListFaulty."""
     models.SchoolName.objects.filter(school=school).delete()
     models.SchoolName.objects.bulk_create(
-        models.SchoolName(school=school, kind=kind, name=name)
-        for kind, name in dict.fromkeys(names)
+        _checked(
+            (
+                models.SchoolName(school=school, kind=kind, name=name)
+                for kind, name in dict.fromkeys(names)
+            ),
+            "kind",
+            "name",
+        )
     )
     facts_changed(school.pk)
 
@@ -89,13 +126,22 @@ def set_names(*, school: School, names: Iterable[tuple[NameKind, str]]) -> None:
 def set_calendar(
     *, school: School, terms: Iterable[TermDays], closed_days: Iterable[tuple[date, str]]
 ) -> None:
-    """The school's terms and closed days are these and no others."""
+    """The school's terms and closed days are these and no others; raises ListFaulty for a term."""
     models.Term.objects.filter(school=school).delete()
     models.ClosedDay.objects.filter(school=school).delete()
-    models.Term.objects.bulk_create(
-        models.Term(school=school, name=term.name, starts_on=term.starts_on, ends_on=term.ends_on)
-        for term in terms
+    rows = _checked(
+        (
+            models.Term(
+                school=school, name=term.name, starts_on=term.starts_on, ends_on=term.ends_on
+            )
+            for term in terms
+        ),
+        "starts_on",
     )
+    for nth, row in enumerate(rows):
+        if any(one.starts_on <= row.ends_on and row.starts_on <= one.ends_on for one in rows[:nth]):
+            raise ListFaulty(nth, "", "it overlaps another term")
+    models.Term.objects.bulk_create(rows)
     models.ClosedDay.objects.bulk_create(
         models.ClosedDay(school=school, on=on, name=name) for on, name in dict(closed_days).items()
     )
@@ -104,11 +150,16 @@ def set_calendar(
 
 @transaction.atomic
 def set_platforms(*, school: School, kind: PlatformKind, names: Iterable[tuple[str, str]]) -> None:
-    """The platforms of one kind on the register are these, each with its use, in this order."""
+    """The platforms of one kind on the register are these, each with its use; raises ListFaulty."""
     models.Platform.objects.filter(school=school, kind=kind).delete()
     models.Platform.objects.bulk_create(
-        models.Platform(school=school, kind=kind, name=name, use=use, position=position)
-        for position, (name, use) in enumerate(names)
+        _checked(
+            (
+                models.Platform(school=school, kind=kind, name=name, use=use, position=position)
+                for position, (name, use) in enumerate(names)
+            ),
+            "name",
+        )
     )
     facts_changed(school.pk)
 
@@ -118,8 +169,10 @@ def set_classes(*, school: School, names: Iterable[tuple[str, str]]) -> None:
     """The school's classes are these, each with its year group."""
     models.SchoolClass.objects.filter(school=school).delete()
     models.SchoolClass.objects.bulk_create(
-        models.SchoolClass(school=school, name=name, year_group=year_group)
-        for name, year_group in dict(names).items()
+        _checked(
+            models.SchoolClass(school=school, name=name, year_group=year_group)
+            for name, year_group in dict(names).items()
+        )
     )
     facts_changed(school.pk)
 
@@ -129,7 +182,7 @@ def set_suppliers(*, school: School, names: Iterable[str]) -> None:
     """The school's suppliers are these."""
     models.Supplier.objects.filter(school=school).delete()
     models.Supplier.objects.bulk_create(
-        models.Supplier(school=school, name=name) for name in dict.fromkeys(names)
+        _checked(models.Supplier(school=school, name=name) for name in dict.fromkeys(names))
     )
     facts_changed(school.pk)
 

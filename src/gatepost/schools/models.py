@@ -9,8 +9,12 @@ from django.db.models import F, Q
 
 from gatepost.schools.states import NameKind, PlatformKind, Role
 
+NOT_SCHOOLS = ("sign-in", "sign-out", "sign-up", "healthz", "static")
+"""Words that begin other addresses, so that no school may have them."""
+
 SLUG = RegexValidator(
-    r"^[a-z][a-z0-9-]{2,48}$", "Small letters, digits and hyphens, at least three."
+    rf"\A(?!(?:{'|'.join(NOT_SCHOOLS)})\Z)[a-z][a-z0-9-]{{2,48}}\Z",
+    "A school's word has small letters, digits and hyphens, three at least, and begins no other address.",
 )
 
 

@@ -53,8 +53,9 @@ def hits_in(text: str, words: Iterable[str]) -> tuple[Place, ...]:
         folded = text.lower() if len(text.lower()) == len(text) else text
     found: list[Place] = []
     for word in words:
-        at = folded.find(word.casefold())
-        while word and at >= 0:
-            found.append(Place(at, at + len(word), 0, "hit"))
-            at = folded.find(word.casefold(), at + len(word))
+        sought = word.casefold()
+        at = folded.find(sought)
+        while sought and at >= 0:
+            found.append(Place(at, at + len(sought), 0, "hit"))
+            at = folded.find(sought, at + len(sought))
     return tuple(found)

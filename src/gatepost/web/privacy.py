@@ -1,32 +1,66 @@
 """Leaving nothing behind: what a private screen was told is not stored, logged or put in an error report."""
 
+import contextlib
 import logging
 import traceback
+import unicodedata
 from collections.abc import Callable
 from typing import Any
+from urllib.parse import unquote
 
-from django.core.files.uploadhandler import FileUploadHandler, StopUpload
+from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse
 
 from gatepost.web.screens import screen_of
 
 _LOG = logging.getLogger("gatepost.private")
 
+PRIVATE = ("check", "speakup")
+"""How a part of an address begins, once signs and case are taken off, of which nothing is written."""
+
+DEEPEST = 8
+"""How often an address is unpacked that was packed again and again; one that is deeper is private."""
+
+
+def is_private(path: str) -> bool:
+    """Whether an address is the check's or speaking up's, however it's written; in doubt it is.
+
+    Every part of the address counts, and its beginning is enough: it's better to lose the line of an
+    address that only looks alike than to write one too many.
+    """
+    for _ in range(DEEPEST):
+        opened = unquote(path, errors="replace")
+        if opened == path:
+            break
+        path = opened
+    else:
+        return True
+    with contextlib.suppress(UnicodeError):
+        path = path.encode("latin-1").decode("utf-8")
+    folded = unicodedata.normalize("NFKC", path).casefold().replace("\\", "/")
+    plain = "".join(letter for letter in folded if letter == "/" or letter.isalnum())
+    return any(part.startswith(PRIVATE) for part in plain.split("/"))
+
 
 class NotTheCheck(logging.Filter):
-    """Drops every record of Django's about a request to a private screen: not even its address is logged."""
+    """Drops every record of Django's about a private screen, and about addresses that look like one."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether the record may be written."""
-        return not getattr(getattr(record, "request", None), "is_private", False)
+        request = getattr(record, "request", None)
+        if request is None:
+            return True
+        return not (
+            getattr(request, "is_private", False) or is_private(getattr(request, "path", ""))
+        )
 
 
 class NoFiles(FileUploadHandler):
     """Refuses files at a private screen, so that none is ever spooled to disk."""
 
     def new_file(self, *_: Any, **__: Any) -> None:
-        """Stop at the first file; the words of the form before it are kept."""
-        raise StopUpload(connection_reset=False)
+        """Leave the file out; the words of the form are kept."""
+        raise SkipFile
 
     def receive_data_chunk(self, raw_data: bytes, start: int) -> None:
         """Nothing is received."""
@@ -61,11 +95,21 @@ class leave_nothing_behind:  # noqa: N801 -- Django calls a middleware by the na
             request.is_private = True  # type: ignore[attr-defined]  # -- read by the filter above
             request.upload_handlers = [NoFiles(request)]
 
+    def process_exception(self, request: HttpRequest, error: Exception) -> None:
+        """Tell of a fault at a private screen; the filter above drops Django's own line about it."""
+        if getattr(request, "is_private", False):
+            log_fault(error)
+
 
 def log_fault(error: BaseException) -> None:
-    """Write down the kind of a fault and where it happened, without its message."""
-    places = " < ".join(
-        f"{frame.filename.rpartition('gatepost/')[2]}:{frame.lineno}"
-        for frame in reversed(traceback.extract_tb(error.__traceback__)[-4:])
-    )
+    """Write down the kind of a fault and where it began and ended, without its message."""
+    frames = traceback.extract_tb(error.__traceback__)
+    shown = frames if len(frames) <= 6 else [*frames[:3], *frames[-3:]]
+    places = " > ".join(f"{_short(frame.filename)}:{frame.lineno}" for frame in shown)
     _LOG.error("A private screen failed: %s at %s", type(error).__name__, places)
+
+
+def _short(file_name: str) -> str:
+    """A file's name from the package on, so that no path of the machine is told."""
+    _, package, rest = file_name.rpartition("/gatepost/")
+    return rest if package else file_name.rpartition("/")[2]

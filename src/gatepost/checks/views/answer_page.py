@@ -4,17 +4,20 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from django import forms
+
 from gatepost.checks.forms import CheckForm, without_picture
 from gatepost.checks.queries import Answered
 from gatepost.checks.states import ANSWER_WORDS
 from gatepost.engine.explaining import MendNote, Quote
 from gatepost.engine.observation import Sureness
-from gatepost.engine.question import AccountKind, Post
+from gatepost.engine.question import AccountKind, Contact, Post
 from gatepost.engine.verdict import Fact
 from gatepost.engine.wording import sentence
 from gatepost.policy.clause import Answer
 from gatepost.policy.document import Document
 from gatepost.web.marking import Piece, Place, pieces_of
+from gatepost.web.templatetags.gatepost import clock, day_year
 
 _HEADING_HOLDS = 48
 _NUMBERS = ("no", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -104,10 +107,10 @@ def quote_shown(quote: Quote, document: Document, policy_url: str) -> QuoteShown
     )
 
 
-def mends(answered: Answered) -> tuple[MendShown, ...]:
+def mends(answered: Answered, picture: str) -> tuple[MendShown, ...]:
     """The ways on, the mildest first."""
     return tuple(
-        MendShown(mend, ANSWER_WORDS[mend.answer], *without_picture(mend.text_left or ""))
+        MendShown(mend, ANSWER_WORDS[mend.answer], *without_picture(mend.text_left or "", picture))
         for mend in answered.explanation.mends
     )
 
@@ -172,6 +175,20 @@ def fields_asked(form: CheckForm, answered: Answered) -> tuple[Any, ...]:
     if Fact.AGE in answered.facts_asked and "born_on" in form.fields:
         names.insert(names.index(form.of_fact[Fact.AGE]) + 1, "born_on")
     return tuple(form[name] for name in dict.fromkeys(names))
+
+
+def facts_said(form: CheckForm, answered: Answered) -> tuple[tuple[str, str], ...]:
+    """What was said besides the words, each with its question, as a receipt keeps it."""
+    said = []
+    for name, field in form.fields.items():
+        if isinstance(field, forms.ChoiceField) and (words := form.choice_of(name)):
+            said.append((str(field.label), words))
+    if form.cleaned_data.get("born_on"):
+        said.append(("Their date of birth", day_year(form.cleaned_data["born_on"])))
+    if isinstance(answered.question, Contact) and answered.question.at is not None:
+        at = answered.question.at
+        said.append(("The time that was asked about", f"{day_year(at)}, {clock(at)}"))
+    return tuple(said)
 
 
 def facts_carried(form: CheckForm, asked: tuple[Any, ...]) -> tuple[tuple[str, str], ...]:

@@ -13,7 +13,7 @@ from django.utils import timezone
 from gatepost.acceptance.queries import NoPolicyInForce
 from gatepost.checks import actions
 from gatepost.checks.access import why_not_ask
-from gatepost.checks.forms import FORMS, CheckForm
+from gatepost.checks.forms import FORMS, CheckForm, without_nul
 from gatepost.checks.models import Receipt
 from gatepost.checks.queries import Answered, answer_to
 from gatepost.checks.states import ANSWER_WORDS, KIND_HINTS, KIND_ICONS, KIND_TITLES, Kind
@@ -53,7 +53,7 @@ def check(request: Arrived, school: str, kind: Kind) -> HttpResponse:
         return _form_page(request, _form(request, kind, remembering.remembered(request, kind)))
     if do == "change":
         return again(request, kind)
-    form = FORMS[kind](request.POST, platforms=_platforms(request))
+    form = FORMS[kind](without_nul(request.POST), platforms=_platforms(request))
     if not form.is_valid():
         return _form_page(request, form, status=422)
     now = timezone.localtime().replace(tzinfo=None)
@@ -63,7 +63,11 @@ def check(request: Arrived, school: str, kind: Kind) -> HttpResponse:
     receipt = None
     if do == "keep":
         receipt = actions.keep_receipt(
-            by=request.person, token=_token(request), kind=kind, answered=answered
+            by=request.person,
+            token=_token(request),
+            kind=kind,
+            answered=answered,
+            said=answer_page.facts_said(form, answered),
         )
     return remembering.remember(request, _answer_page(request, form, answered, receipt), form)
 
@@ -71,7 +75,7 @@ def check(request: Arrived, school: str, kind: Kind) -> HttpResponse:
 def again(request: Arrived, kind: Kind, *, status: int = 200, fault: str = "") -> HttpResponse:
     """The form with everything that was typed still in it, ready to be sent again."""
     return _form_page(
-        request, _form(request, kind, request.POST.dict()), status=status, fault=fault
+        request, _form(request, kind, without_nul(request.POST).dict()), status=status, fault=fault
     )
 
 
@@ -105,6 +109,11 @@ def _form_page(
             if other is not form.kind
         ],
         "opening": [form[name] for name in form.opening],
+        "wrong": [
+            form[name]
+            for name in (form.errors if form.is_bound else ())
+            if name in form.fields and name not in (*form.opening, *form.remembered, "at")
+        ],
         "remembered": remembered,
         "chosen": {field.name: words for field, words in remembered if words},
         "opens_choices": (form.is_bound and bool(form.errors.keys() - set(form.opening)))
@@ -137,7 +146,7 @@ def _answer_page(
         "advice": answer_page.quote_shown(advice, answered.document, policy_url)
         if advice
         else None,
-        "mends": answer_page.mends(answered),
+        "mends": answer_page.mends(answered, form.cleaned_data.get("picture", "")),
         "asked": asked,
         "carried": answer_page.facts_carried(form, asked),
         "everything": answer_page.facts_carried(form, ()),

@@ -1,5 +1,6 @@
 """The receipts that a person kept: a list, one of them, and forgetting it. Nobody else ever sees them."""
 
+from datetime import date
 from uuid import UUID
 
 from django.http import HttpResponse, HttpResponseRedirect
@@ -8,10 +9,12 @@ from django.urls import reverse
 
 from gatepost.checks import actions
 from gatepost.checks.access import why_not_ask, why_not_open
+from gatepost.checks.models import Receipt
 from gatepost.checks.queries import receipt_of, receipts_of
 from gatepost.checks.states import ANSWER_WORDS, KIND_TITLES, Kind
 from gatepost.people.arrival import Arrived
 from gatepost.policy.clause import Answer
+from gatepost.vault.envelope import Unreadable
 from gatepost.web.refusal import require
 from gatepost.web.screens import screen
 
@@ -19,15 +22,29 @@ from gatepost.web.screens import screen
 @screen(leave=why_not_ask, keeps_nothing=True)
 def receipts(request: Arrived, school: str) -> HttpResponse:
     """Everything that this person kept, newest first."""
-    rows = [
-        {
-            "receipt": receipt,
-            "title": KIND_TITLES[Kind(receipt.content["kind"])],
-            "word": ANSWER_WORDS[Answer(receipt.content["answer"])],
-        }
-        for receipt in receipts_of(request.person)
-    ]
+    rows = [_row(receipt) for receipt in receipts_of(request.person)]
     return render(request, "checks/receipts.html", {"rows": rows})
+
+
+def _row(receipt: Receipt) -> dict[str, object]:
+    """One receipt of the list; one whose key is lost is said to be so, and hides no other."""
+    try:
+        content = receipt.content
+    except Unreadable:
+        return {
+            "receipt": receipt,
+            "title": "This one can't be opened any more",
+            "answer": "",
+            "word": "",
+        }
+    answer = Answer(content["answer"])
+    title = KIND_TITLES[Kind(content["kind"])]
+    return {
+        "receipt": receipt,
+        "title": title,
+        "answer": answer.value,
+        "word": ANSWER_WORDS[answer],
+    }
 
 
 @screen(leave=why_not_ask, keeps_nothing=True)
@@ -38,6 +55,7 @@ def receipt(request: Arrived, school: str, receipt_id: UUID) -> HttpResponse:
     assert kept is not None  # -- no receipt is refused above
     context = {
         "receipt": kept,
+        "policy_since": date.fromisoformat(kept.content["policy_since"]),
         "title": KIND_TITLES[Kind(kept.content["kind"])],
         "word": ANSWER_WORDS[Answer(kept.content["answer"])],
     }

@@ -94,7 +94,7 @@ def curly(text: str) -> str:
     return str(text or "").replace("'", "’")
 
 
-_TELEPHONE = re.compile(r"\b(?:0\d{2,4} ?\d{3} ?\d{3,4}|116 123|999|111)\b")
+_TELEPHONE = re.compile(r"\b(?:0\d{2,4} ?\d{3} ?\d{3,4}|11\d \d{3}|999|111)\b")
 
 
 @register.filter

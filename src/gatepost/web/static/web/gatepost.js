@@ -77,7 +77,9 @@
     told.dataset.trouble = "";
     told.setAttribute("role", "alert");
     told.textContent = "That didn’t get through. Your words are still here. Try again.";
-    form.append(told);
+    const buttons = form.querySelector(":scope > .buttons");
+    if (buttons) buttons.before(told);
+    else form.append(told);
     told.scrollIntoView({ block: "nearest" });
   };
   document.addEventListener("htmx:beforeRequest", (event) => {
