@@ -1,4 +1,4 @@
-# make setup && make test are all that a stranger needs.
+# make run starts Gatepost with a demonstration school; make test runs every test. Both fetch what they need.
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
@@ -9,7 +9,7 @@ SHELL := /bin/bash
 help: ## list the targets
 	@grep -E '^[a-z-]+:.*##' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 14
 
-setup: $(VENV)/.ready ## an environment with the locked dependencies and the command gatepost
+setup: $(VENV)/.ready ## an environment in .venv with the locked dependencies
 
 $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)
@@ -21,18 +21,16 @@ $(VENV)/.ready: requirements/dev.txt pyproject.toml
 	  $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable . ; \
 	fi
 	@touch $@
-	@echo "Ready. Try: $(BIN)/gatepost check --school examples/school.json --text 'Your own words here'"
 
-run: setup ## start the application (from the next part on)
-	@echo "The application is the next part. Today Gatepost answers on the command line:"
-	@echo "  $(BIN)/gatepost check --school examples/school.json --text 'So proud of our Wrenfold choir tonight'"
+run: setup ## start Gatepost with a demonstration school (GATEPOST_PORT, GATEPOST_DATA)
+	@exec $(BIN)/gatepost-server run
 
-test: setup ## every test
-	$(BIN)/python -m pytest
+test: setup ## every test, on SQLite and on PostgreSQL, with a real browser
+	@bash tests/everything.sh $(BIN)/python
 
 check: setup lint types contracts docs-current score-gate ## everything that must hold before a commit, tests aside
 
-lint: setup ## style and formatting
+lint: setup ## ruff
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 

@@ -17,7 +17,6 @@ from gatepost.people.states import MACHINE
 from gatepost.trail.models import Entry
 from gatepost.web.letters import Wording
 
-
 WORDING = Wording("Terms for next year", "Please look at the terms.\n")
 
 
@@ -32,7 +31,7 @@ class Received:
     def __init__(self):
         self.letters = []
 
-    async def handle_DATA(self, server, session, envelope):
+    async def handle_DATA(self, _server, _session, envelope):  # noqa: N802 -- aiosmtpd's name
         self.letters.append((envelope.rcpt_tos, message_from_bytes(envelope.content)))
         return "250 Message accepted"
 

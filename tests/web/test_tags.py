@@ -278,9 +278,7 @@ def test_a_title_says_that_there_is_an_error_only_where_there_is_one():
 
 
 def test_a_telephone_number_rings_and_other_figures_do_not():
-    said = tags.telephones(
-        "Year 4 has 30 pupils & room 999a; ring 0808 800 5000, 116 123 or 999."
-    )
+    said = tags.telephones("Year 4 has 30 pupils & room 999a; ring 0808 800 5000, 116 123 or 999.")
     assert said == (
         "Year 4 has 30 pupils &amp; room 999a; ring "
         '<a href="tel:08088005000">0808 800 5000</a>, <a href="tel:116123">116 123</a> or '

@@ -1,0 +1,45 @@
+#!/usr/bin/env bash
+# Every test: on SQLite, in a real browser, and the application's once more on PostgreSQL.
+# Chromium and PostgreSQL are fetched as root on Debian. Elsewhere what can't be run is named at the end;
+# in CI that is a failure.
+set -uo pipefail
+cd "$(dirname "$0")/.."
+python=$1
+left_out=()
+
+on_debian_as_root() { [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null; }
+postgres_bin() { ls -d /usr/lib/postgresql/*/bin 2>/dev/null | sort -V | tail -n 1; }
+has_browser() { command -v chromium >/dev/null || command -v chromium-browser >/dev/null; }
+has_postgres() { [ -n "$(postgres_bin)" ] || command -v initdb >/dev/null; }
+
+wanted=()
+has_browser || wanted+=(chromium)
+has_postgres || wanted+=(postgresql)
+if [ ${#wanted[@]} -gt 0 ] && on_debian_as_root; then
+  echo "Fetching ${wanted[*]} …"
+  export DEBIAN_FRONTEND=noninteractive
+  apt-get update -qq && apt-get install -y -qq "${wanted[@]}" >/dev/null
+fi
+
+chosen=()
+if ! has_browser; then
+  left_out+=("the journeys in a browser: install Chromium (Debian: apt-get install chromium)")
+  chosen=(-m "not browser")
+fi
+status=0
+"$python" -m pytest "${chosen[@]}" || status=$?
+
+if has_postgres; then
+  "$python" tests/cluster.py "$python" -m pytest "${chosen[@]}" -m "not browser" --ignore tests/engine \
+    --ignore tests/policy --ignore tests/cli --ignore tests/house || status=$?
+else
+  left_out+=("the application's tests on PostgreSQL: install it (Debian: apt-get install postgresql)")
+fi
+
+if [ ${#left_out[@]} -gt 0 ]; then
+  echo
+  echo "Not run here:"
+  printf '  - %s\n' "${left_out[@]}"
+  [ -z "${CI:-}" ] || status=1
+fi
+exit "$status"
