@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 from uuid import UUID
 
-from django.db import transaction
+from django.db import IntegrityError, transaction
 from django.utils import timezone
 
 from gatepost.checks.access import why_not_ask, why_not_open
@@ -33,17 +33,20 @@ def keep_receipt(
 ) -> Receipt:
     """The answer is kept for its writer alone, sealed under a key of its own; once for each token."""
     require(why_not_ask(capacity_of(by, today())))
-    kept = Receipt.objects.filter(person=by, token=token).first()
-    if kept is not None:
-        return kept
+    kept = Receipt.objects.filter(person=by, token=token)
+    if not kept.exists():
+        try:
+            with transaction.atomic():
+                return _kept(by=by, token=token, content=_content(kind, answered, said))
+        except IntegrityError:  # another press was a moment quicker, and kept it
+            pass
+    return kept.get()
+
+
+def _kept(*, by: Person, token: UUID, content: dict[str, Any]) -> Receipt:
     key = make_private_key(school=by.school, purpose="receipt")
     return Receipt.objects.create(
-        school=by.school,
-        person=by,
-        key=key,
-        token=token,
-        content=_content(kind, answered) | {"said": [list(one) for one in said]},
-        kept_at=timezone.now(),
+        school=by.school, person=by, key=key, token=token, content=content, kept_at=timezone.now()
     )
 
 
@@ -57,12 +60,13 @@ def forget_receipt(*, by: Person, receipt: Receipt | None) -> None:
     forget_private_key(key=key)
 
 
-def _content(kind: Kind, answered: Answered) -> dict[str, Any]:
+def _content(kind: Kind, answered: Answered, said: tuple[tuple[str, str], ...]) -> dict[str, Any]:
     """The answer in plain values: what was asked, what was answered, by which policy."""
     explanation = answered.explanation
     return {
         "kind": kind.value,
         "question": _plain(answered.question),
+        "said": [list(one) for one in said],
         "answer": explanation.answer.value,
         "headline": explanation.headline,
         "points": [
