@@ -11,13 +11,17 @@ import sqlite3
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from http.cookies import SimpleCookie
 from pathlib import Path
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
 import psycopg
 
-QUIET = {"django_session", "gatepost_cache", "server_workerbeat", "server_due"}
+QUIET = {
+    "django_session", "gatepost_cache", "server_workerbeat", "server_due",
+    "django_tasks_database_dbtaskresult",
+}  # fmt: skip
 """Tables that change by themselves or with a sign-in; they are searched for words all the same."""
 
 
@@ -113,6 +117,20 @@ class Server:
         with contextlib.closing(sqlite3.connect(self.data / "gatepost.sqlite3")) as connection:
             connection.execute(statement, values)
             connection.commit()
+
+    @contextlib.contextmanager
+    def writers_wait(self, table: str) -> Iterator[None]:
+        """Nobody can write to a table meanwhile; whoever wants to waits, having looked at it before."""
+        if self.database:
+            with psycopg.connect(self.database) as connection:
+                connection.execute(f'LOCK TABLE "{table}" IN EXCLUSIVE MODE')
+                yield
+            return
+        with contextlib.closing(sqlite3.connect(self.data / "gatepost.sqlite3")) as connection:
+            connection.isolation_level = None
+            connection.execute("BEGIN IMMEDIATE")
+            yield
+            connection.execute("ROLLBACK")
 
     def tables(self) -> list[str]:
         where = (

@@ -115,8 +115,6 @@ def test_a_date_of_birth_beside_the_age_counts_to_the_day(enter: Enter):
     assert Page(client.post(path, young)).headings[0].startswith("Stop: ")
 
 
-# FAULT: a date that is wrong leads back to the first form, which has no such box: the summary's link leads
-# nowhere and nothing can be put right (checks/views/asking.py, _form_page shows opening and remembered only).
 def test_a_wrong_date_of_birth_can_be_put_right_where_it_was_written(enter: Enter):
     client = enter()
     for kind, fields in {

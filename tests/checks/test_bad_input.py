@@ -97,8 +97,6 @@ def test_words_that_no_choice_has_are_refused_one_by_one(enter: Enter):
             assert client.post(POST, {"text": DRAFT, name: value}).status_code == 422, (name, value)
 
 
-# FAULT: "Select a valid choice. x is not one of the available choices." is Django's own sentence, where all
-# other fields say "Choose one of these." (checks/forms.py, PostForm.platform has no error_messages).
 def test_every_choice_says_in_the_same_words_that_it_has_no_such_choice(enter: Enter):
     page = Page(
         enter().post(POST, {"text": DRAFT, "account": "x", "audience": "x", "platform": "x"})
@@ -123,8 +121,6 @@ def test_times_that_are_none_are_refused_with_an_example(enter: Enter):
         assert client.post(CONTACT, said | {"at": at}).status_code == 200, at
 
 
-# FAULT: on the two nights when the clocks change Django's own words come out ("couldn't be interpreted in
-# time zone Europe/London; it may be ambiguous or it may not exist").
 def test_an_hour_that_the_clocks_skip_or_repeat_is_answered_or_refused_in_our_words(enter: Enter):
     said = {"other": "parent", "text": DRAFT, "channel": "school-email", "when": "later"}
     for at in ("2027-03-28T01:30", "2027-10-31T01:30"):
@@ -226,8 +222,6 @@ def test_somebody_signed_out_meanwhile_gets_the_words_back(enter: Enter):
     assert "no-store" in response.headers["Cache-Control"]
 
 
-# FAULT: only words called "text" are given back; a picture described without words is lost at sign-out, and a
-# contact or a post that says both comes back by half (people/arrival.py, _signed_out).
 def test_somebody_signed_out_meanwhile_gets_the_description_of_a_picture_back_too(enter: Enter):
     client = enter()
     page = Page(client.get(POST))
@@ -273,8 +267,6 @@ def test_keeping_with_a_token_that_is_none_keeps_one(enter: Enter):
     assert Receipt.objects.count() == 5
 
 
-# FAULT: handler403 is called by Django with exception=…, which form_not_trusted does not take: any
-# PermissionDenied ends as a 500 (server/errors.py; give handler403 a function with its own signature).
 def test_the_page_for_what_is_not_permitted_can_be_drawn(rf, wrenfold: object):
     from django.core.exceptions import PermissionDenied  # noqa: PLC0415 -- used here alone
     from django.urls import get_resolver  # noqa: PLC0415 -- used here alone

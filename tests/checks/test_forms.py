@@ -61,8 +61,6 @@ def test_words_and_a_picture_come_apart_as_they_were_put_together(text: str, pic
         assert with_picture(text, picture) == text
 
 
-# FAULT: without_picture takes for a picture whatever looks like one: words of somebody's own that begin with
-# "[image: " or end with "]" move into the picture's box (checks/forms.py, without_picture).
 @given(LETTERS)
 @example("[image: a] hello [b]")
 @example("Look.\n\n[image: a] and [b]")

@@ -72,8 +72,6 @@ def test_the_words_of_a_draft_stand_whole_on_its_receipt(enter: Enter):
     assert "<b>Hathaway" not in client.get(f"{LIST}{receipt.pk}/").content.decode()
 
 
-# FAULT: the page of a receipt shows words and answer only; who the other person was, which way, when and which
-# account are kept and shown nowhere, so a receipt of a request or an account doesn't say what was asked.
 def test_a_receipt_says_what_was_asked(enter: Enter):
     client = enter()
     for kind, words in {
@@ -86,7 +84,6 @@ def test_a_receipt_says_what_was_asked(enter: Enter):
         assert [word for word in words if word.lower() not in page.said.lower()] == [], kind
 
 
-# FAULT: the day is written 2026-09-01 where every other page says 1 September 2026 (checks/receipt.html).
 def test_a_receipt_writes_days_as_people_do(enter: Enter):
     page = Page(enter().get(f"{LIST}{kept(enter(), 'post').pk}/"))
     assert "in force since" in page.said

@@ -297,8 +297,6 @@ def test_the_machines_keeper_may_do_what_a_school_needs_at_the_start(wrenfold: S
     assert access.why_not_enter(MACHINE.capacity) == NOTHING_HERE
 
 
-# FAULT: people.actions.* and acceptance.actions.adopt ask leave of the capacity alone and never look at
-# the school it belongs to, so the head of one school may change the people, the roll and the policy of any.
 def test_a_head_may_change_nothing_at_another_school(wrenfold: School, heath_end: School):
     nadia = person_named("Nadia Brook")
     actor = Actor(nadia.pk, capacity_of(nadia, today()))
@@ -310,7 +308,6 @@ def test_a_head_may_change_nothing_at_another_school(wrenfold: School, heath_end
     assert away == dict.fromkeys(away, "hidden")
 
 
-# FAULT: a firm of another school passes: Engagement.full_clean looks only whether the firm exists.
 def test_nobody_is_engaged_through_a_firm_of_another_school(wrenfold: School, heath_end: School):
     colin = person_named("Colin Frayne")
     firm = Firm.objects.get(school=wrenfold, name="Hedgerow Music")
@@ -343,7 +340,6 @@ def test_a_receipt_is_forgotten_by_its_writer_and_by_nobody_else(
     assert [one.pk for one in receipts_of(priti)] == []
 
 
-# FAULT: keep_receipt asks no leave at all, so an action alone lets a leaver keep a receipt at the school.
 def test_somebody_who_left_keeps_no_receipt(wrenfold: School):
     priti, roy = person_named("Priti Solanki"), person_named("Roy Tunstall")
     answered = answer_to(

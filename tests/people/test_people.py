@@ -58,8 +58,6 @@ def test_a_role_holds_from_its_first_day_to_its_last_and_only_beside_an_engageme
     assert queries.holders_of(heath_end, [Role.CHAIR], DAY + ONE) == ()
 
 
-# FAULT: keepers_of looks at the role alone, so somebody who has left with the role still written down goes on
-# getting letters about the school's record (people/queries.py; holders_of looks at the engagement too).
 def test_somebody_who_has_left_keeps_no_records(heath_end: School):
     person = joins(heath_end, "Ida", DAY - 9 * ONE, DAY)
     actions.give_role(by=MACHINE, person=person, role=Role.IT_ADMINISTRATOR, from_on=DAY - ONE)
@@ -105,8 +103,6 @@ def test_what_cannot_be_is_refused_and_writes_no_entry(wrenfold: School):
     assert Entry.objects.count() == entries
 
 
-# FAULT: add_person checks nothing: a person without a name or with an address that is none is made, and such an
-# address gets an account (people/actions.py; full_clean() as the other actions do).
 def test_a_person_needs_a_name_and_an_address_that_is_one(heath_end: School):
     for given, family, address in (
         ("", "", ""), (" ", " ", ""), ("A", "B", "not an address"), ("A", "B" * 200, ""),
@@ -117,7 +113,6 @@ def test_a_person_needs_a_name_and_an_address_that_is_one(heath_end: School):
             )
 
 
-# FAULT: a second person with the same address at the same school ends as IntegrityError.
 def test_one_address_is_one_person_at_a_school(heath_end: School, wrenfold: School):
     joins(heath_end, "Ida", DAY, email="ida@post.example")
     joins(wrenfold, "Ida", DAY, email=" IDA@post.example ")
@@ -178,7 +173,6 @@ def test_a_child_is_on_the_roll_until_the_day_it_leaves_and_its_parents_with_it(
     assert seen(DAY + ONE) == ({"Juniper", "Ivo"}, {"Rosa Aldous": 1, "Max Marsh": 1})
 
 
-# FAULT: a child who joins next term is on the roll at once: joined_on is kept and never looked at.
 def test_a_child_is_not_on_the_roll_before_the_day_it_joins(heath_end: School):
     actions.add_to_roll(
         by=MACHINE, school=heath_end, parents=[],

@@ -116,8 +116,6 @@ def test_a_code_may_be_written_small_with_blanks_and_without_its_dash(
         Entry.objects.count()
 
 
-# FAULT: the form of our own has Django's e-mail field where allauth's puts an address into small letters, so
-# the letter goes out, and the page speaks, as it was typed (people/forms.py, AddressForm).
 def test_an_address_in_capitals_and_with_blanks_is_the_same_address(
     wrenfold: School, postbox: Postbox
 ):
@@ -145,7 +143,6 @@ def test_a_wrong_code_is_refused_in_clear_words_and_the_third_ends_it(
     assert enters(asks_for_a_code(PRITI, client), postbox.code()) == (302, "/")
 
 
-# FAULT: allauth counts an empty box as a wrong code: pressing Sign in three times too early ends the code.
 def test_pressing_without_a_code_costs_no_try(wrenfold: School, postbox: Postbox):
     client = asks_for_a_code(PRITI)
     for _ in range(3):
@@ -294,8 +291,6 @@ def test_a_session_gets_a_new_name_at_sign_in_and_is_gone_at_sign_out(
     assert not Session.objects.filter(session_key=after).exists()
 
 
-# FAULT: allauth says "too_many_login_attempts" both after three wrong codes and where the limit on codes is
-# reached, so that somebody who only asked too often is told "That was three tries" (people/signing_in.py).
 def test_the_limit_on_codes_holds_in_the_database_for_every_process(
     wrenfold: School, postbox: Postbox
 ):
@@ -314,10 +309,6 @@ def test_the_limit_on_codes_holds_in_the_database_for_every_process(
     assert len(postbox.letters) == 5
 
 
-# FAULT: the limit of allauth's is 20 codes a minute for one address of the network. A whole school shares one
-# behind its router, and every visitor of a server behind GATEPOST_HTTPS has the proxy's: at the start of a staff
-# meeting most are refused, and one visitor can keep everybody out (set ACCOUNT_RATE_LIMITS, and
-# ALLAUTH_TRUSTED_PROXY_COUNT=1 where GATEPOST_HTTPS=1).
 def test_a_staff_meeting_of_sixty_can_sign_in_at_once(heath_end: School, postbox: Postbox):
     refused = []
     for number in range(60):
@@ -329,8 +320,6 @@ def test_a_staff_meeting_of_sixty_can_sign_in_at_once(heath_end: School, postbox
     assert refused == []
 
 
-# FAULT: where the mail server doesn't answer the visitor gets the page of a fault, after 20 seconds at worst,
-# and the operator a traceback; nothing says that the letter could not be sent.
 def test_a_mail_server_that_does_not_answer_is_said_in_plain_words(
     wrenfold: School, postbox: Postbox, settings
 ):

@@ -48,8 +48,6 @@ def test_this_machine_has_three_names(wrenfold: School, host: str):
     assert Client().get(PATH, **(HERE | {"HTTP_HOST": host})).status_code == 200
 
 
-# FAULT: a host without a port (the server stands on port 80) is cut down to nothing by rpartition(":"), and the
-# page isn't there (server/demonstrating.py, why_not_demonstrate).
 @pytest.mark.parametrize("host", ["localhost", "127.0.0.1", "[::1]"])
 def test_a_machine_that_serves_on_the_usual_port_can_demonstrate_too(wrenfold: School, host: str):
     assert (

@@ -121,7 +121,6 @@ def test_it_is_made_once_and_left_alone_afterwards(wrenfold: School, capsys):
     assert verify(wrenfold, Trail.OPEN).entries == entries.entries
 
 
-# FAULT: demonstrate() takes any school with the word "wrenfold" for the invented one and says that it is there.
 @pytest.mark.django_db
 def test_a_real_school_of_that_name_is_not_taken_for_the_demonstration(heath_end: School):
     School.objects.filter(pk=heath_end.pk).update(slug="wrenfold")

@@ -94,8 +94,6 @@ def test_a_word_that_cannot_be_used_is_refused_with_its_name(name: str, word: st
     assert str(fault.value).endswith(".")
 
 
-# FAULT: these end as Python's own ValueError ("Port could not be cast to integer value", "Port out of range",
-# "invalid literal for int()" for "²") and so as a traceback at the start (server/environment.py).
 @pytest.mark.parametrize(
     ("name", "word"),
     [
@@ -109,8 +107,6 @@ def test_a_port_that_is_none_is_refused_with_its_name_too(name: str, word: str):
         read_environment({f"GATEPOST_{name}": word})
 
 
-# FAULT: a host with its scheme, its port or a stroke is taken as it stands and matches nothing, so that every
-# page is a 400 and nothing at the start says why (server/environment.py).
 @pytest.mark.parametrize("word", ["https://gate.example", "gate.example:443", "gate.example/"])
 def test_a_host_that_no_browser_would_ask_for_is_refused(word: str):
     with pytest.raises(EnvironmentFaulty, match=r"^GATEPOST_HOSTS "):

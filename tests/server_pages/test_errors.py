@@ -44,8 +44,6 @@ def test_addresses_of_any_kind_are_answered_with_that_page(wrenfold: School, sig
         assert b"Traceback" not in response.content
 
 
-# FAULT: find_school looks for a school by whatever the address begins with; on PostgreSQL NUL in it ends as
-# ValueError and so as a 500, for anybody signed in (people/arrival.py, find_school).
 @pytest.mark.django_db
 def test_an_address_with_nul_in_it_is_a_wrong_address_too(wrenfold: School, signed_in: SignedIn):
     client = signed_in("Priti Solanki")
@@ -67,8 +65,6 @@ def test_an_old_form_elsewhere_than_at_the_check_says_what_to_do(wrenfold: Schoo
     assert Client(enforce_csrf_checks=True).post("/sign-in/", {"email": "x"}).status_code == 403
 
 
-# FAULT: a host that isn't in GATEPOST_HOSTS, the commonest slip when a school begins, is told "That was too
-# much at once" (server/errors.py, bad_request doesn't look at what was wrong).
 @pytest.mark.django_db
 def test_a_name_that_the_machine_does_not_know_is_not_called_too_much():
     page = Page(Client().get("/sign-in/", HTTP_HOST="gatepost.school.example"))
@@ -97,8 +93,6 @@ def test_django_finds_our_page_for_each_kind_of_fault(number: int):
     assert b"secret" not in given.content
 
 
-# FAULT: only the four questions tell of a fault (words_survive); at a receipt or at Speak up the filter drops
-# Django's line and nothing is written at all: the operator never learns that the page fails.
 @pytest.mark.django_db
 def test_a_fault_at_a_private_page_is_told_without_its_words(wrenfold: School, signed_in: SignedIn):
     client = signed_in("Priti Solanki")
@@ -116,8 +110,6 @@ def test_a_fault_at_a_private_page_is_told_without_its_words(wrenfold: School, s
     assert "A private screen failed: " in written.getvalue()
 
 
-# FAULT: one receipt that cannot be opened (its key was damaged, or a restored database misses it) takes the
-# whole list with it, and with the list every way to the others.
 @pytest.mark.django_db
 def test_one_receipt_that_cannot_be_opened_does_not_hide_the_others(
     wrenfold: School, signed_in: SignedIn
@@ -143,3 +135,14 @@ def test_a_policy_that_cannot_be_read_says_so_on_its_page(wrenfold: School, sign
     page = Page(client.get("/wrenfold/policy/"))
     assert (page.status, page.headings) == (500, ["Something went wrong on our side"])
     assert Page(client.get("/wrenfold/")).status == 200
+
+
+@pytest.mark.django_db
+def test_a_session_cookie_that_is_none_is_no_session(wrenfold: School):
+    visitor = Client(raise_request_exception=False)
+    for written in ('"aaaaaaaa\\000bbbb"', "a", "a" * 5000, '"\\303\\251aaaaaaaa"', "%00aaaaaaaa"):
+        cookie = f"gatepost-session={written}"
+        assert visitor.get("/", HTTP_COOKIE=cookie).status_code == 302, written
+        assert visitor.get("/wrenfold/check/post/", HTTP_COOKIE=cookie).status_code == 302, written
+        given = visitor.post("/wrenfold/check/post/", {"text": "My words."}, HTTP_COOKIE=cookie)
+        assert (given.status_code, "My words." in Page(given).words) == (401, True), written

@@ -82,8 +82,6 @@ def test_ones_own_page_says_what_the_school_has_on_record(wrenfold: School, sign
     assert "Gina" not in head.said
 
 
-# FAULT: the page shows the word of the code ("Support", "Contractor") where people.states.KIND_TITLES has the
-# one for screens ("Support staff", "Contractor's employee"), which nothing uses (server/templates/server/you.html).
 def test_a_kind_of_engagement_is_said_as_screens_say_it(wrenfold: School, signed_in: SignedIn):
     for name, words in {
         "Della Onslow": "Support staff", "Gina Farrant": "Contractor’s employee",
@@ -142,7 +140,6 @@ def test_opening_speak_up_is_recorded_nowhere(wrenfold: School, signed_in: Signe
     assert state() == before
 
 
-# FAULT: somebody who held a role in two spans that overlap (given anew before the old one ended) is named twice.
 def test_nobody_is_named_twice_for_one_role(wrenfold: School, signed_in: SignedIn):
     owen = person_named("Owen Tanfield")
     RoleHeld.objects.filter(person=owen, role=Role.DSL).update(until_on=today())

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import threading
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -44,16 +45,27 @@ def test_processes_that_start_at_once_agree(tmp_path: Path):
     assert [one.name for one in tmp_path.iterdir()] == ["secret.key"]
 
 
-# FAULT: an empty file (a disk that was full, a copy that broke off) is taken for a secret, and Django stops
-# with "The SECRET_KEY setting must not be empty" (server/secret.py).
 def test_a_file_without_a_secret_is_not_taken_for_one(tmp_path: Path):
     path = tmp_path / "secret.key"
     path.write_text("\n")
     assert len(secret_in(path)) >= 80
 
 
-# FAULT: a draft that a killed process left behind under the same number stops the next start (O_EXCL).
 def test_a_draft_that_was_left_behind_stops_nobody(tmp_path: Path):
     path = tmp_path / "secret.key"
     (tmp_path / f".secret.key.{os.getpid()}").write_text("half")
     assert len(secret_in(path)) >= 80
+
+
+def test_starters_at_the_very_same_moment_agree(tmp_path: Path):
+    for turn in range(200):
+        path = tmp_path / str(turn) / "secret.key"
+        gate = threading.Barrier(8)
+
+        def start(_: int, path: Path = path, gate: threading.Barrier = gate) -> str:
+            gate.wait(10)
+            return secret_in(path)
+
+        with ThreadPoolExecutor(8) as at_once:
+            found = {*at_once.map(start, range(8))}
+        assert found == {path.read_text("ascii").strip()}, turn

@@ -98,8 +98,6 @@ def test_words_are_found_whatever_their_case(text: str, words: list[str], found:
     assert [text[place.start : place.end] for place in places] == found
 
 
-# FAULT: the length of the word as typed is taken for the length of what was found: "ß" finds "ss" and marks
-# one letter of it (web/marking.py, hits_in: use len(word.casefold())).
 @pytest.mark.parametrize(
     ("text", "word", "found"),
     [("Die Strasse", "straße", ["Strasse"]), ("A fine file", "ﬁ", ["fi", "fi"])],

@@ -3,7 +3,6 @@
 import logging
 from collections.abc import Callable, Mapping
 from smtplib import SMTPException
-from socket import gaierror
 from typing import Any
 
 from allauth.account import views as allauth
@@ -32,7 +31,7 @@ def sign_in(
         answered: HttpResponseBase = _request_code(extra_context={"note": note, **more(request)})(
             request
         )
-    except (SMTPException, ConnectionError, TimeoutError, gaierror) as error:
+    except (OSError, SMTPException) as error:
         _LOG.error("A sign-in code could not be sent: %s", type(error).__name__)
         return render(request, "people/mail_not_sent.html", status=503)
     return answered

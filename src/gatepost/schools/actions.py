@@ -129,6 +129,7 @@ def set_calendar(
     """The school's terms and closed days are these and no others; raises ListFaulty for a term."""
     models.Term.objects.filter(school=school).delete()
     models.ClosedDay.objects.filter(school=school).delete()
+    days = checked_closed_days(school, closed_days)
     rows = _checked(
         (
             models.Term(
@@ -142,10 +143,17 @@ def set_calendar(
         if any(one.starts_on <= row.ends_on and row.starts_on <= one.ends_on for one in rows[:nth]):
             raise ListFaulty(nth, "", "it overlaps another term")
     models.Term.objects.bulk_create(rows)
-    models.ClosedDay.objects.bulk_create(
+    models.ClosedDay.objects.bulk_create(days)
+    facts_changed(school.pk)
+
+
+def checked_closed_days(
+    school: School, closed_days: Iterable[tuple[date, str]]
+) -> list[models.ClosedDay]:
+    """The closed days as rows, each day once; raises ListFaulty, counted in the order given."""
+    return _checked(
         models.ClosedDay(school=school, on=on, name=name) for on, name in dict(closed_days).items()
     )
-    facts_changed(school.pk)
 
 
 @transaction.atomic

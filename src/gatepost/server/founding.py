@@ -68,10 +68,28 @@ def _in_list(keys: Sequence[str]) -> Iterator[None]:
         raise FileFaulty(_said(keys[error.nth], error.field, error.why)) from error
 
 
+_BACKWARDS = ("term_days_in_order", "engagement_days_in_order", "role_days_in_order")
+
+
 def _said(where: str, field: str, why: str) -> str:
-    field = _WRITTEN_AS.get(field, field)
-    key = ".".join(part for part in (where, field) if part)
-    return f"The school file can't be used: {key}: {why.rstrip('.')}."
+    """A fault in a sentence, with its key in front unless it names it itself."""
+    if any(name in why for name in _BACKWARDS):
+        why = "it ends before it begins"
+    key = ".".join(part for part in (where, _WRITTEN_AS.get(field, field)) if part)
+    said = f"{key}: {why}" if key else why
+    return f"The school file can't be used: {said.rstrip('.')}."
+
+
+def _without_nul(value: object, where: str) -> None:
+    """Refuse the sign that no database takes, wherever it stands in the file."""
+    if isinstance(value, str) and "\0" in value:
+        raise FileFaulty(_said(where, "", "it holds a sign that is no letter (NUL)"))
+    if isinstance(value, Mapping):
+        for key, one in value.items():
+            _without_nul(one, f"{where}.{key}" if where else str(key))
+    elif isinstance(value, list):
+        for nth, one in enumerate(value):
+            _without_nul(one, f"{where}[{nth}]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +107,7 @@ class Founding:
 @transaction.atomic
 def found_school(tree: object, *, slug: str, is_demonstration: bool = False) -> School:
     """The school of this file exists, with everybody in it. Raises FileFaulty; then nothing was made."""
+    _without_nul(tree, "")
     with _at(""):
         facts = school_from(tree)
         assert isinstance(tree, Mapping)  # -- school_from refuses anything else
@@ -167,10 +186,13 @@ def _open(facts: Facts, tree: Mapping[str, Any], slug: str, *, is_demonstration:
         schools.set_platforms(school=school, kind=PlatformKind.ESTABLISHED, names=platforms)
     record(school=school, event=Event.PLATFORMS_SET, by=None)
     year_of = {pupil.class_name: pupil.year_group for pupil in facts.pupils or ()}
-    schools.set_classes(
-        school=school, names=[(name, year_of.get(name, "")) for name in facts.all_class_names]
-    )
-    schools.set_suppliers(school=school, names=facts.suppliers)
+    classes = facts.all_class_names
+    with _in_list([f"classes[{nth}]" for nth in range(len(classes))]):
+        schools.set_classes(
+            school=school, names=[(name, year_of.get(name, "")) for name in classes]
+        )
+    with _in_list([f"suppliers[{nth}]" for nth in range(len(facts.suppliers))]):
+        schools.set_suppliers(school=school, names=facts.suppliers)
     return school
 
 
@@ -197,6 +219,9 @@ def set_calendar(school: School, tree: Mapping[str, Any], facts: Facts) -> None:
         for row in tree.get("closed_days") or ()
         if isinstance(row, Mapping)
     }
+    days = [(day, closed.get(day, "")) for day in sorted(facts.closed_days)]
+    with _in_list([f"closed_days[{nth}]" for nth in range(len(days))]):
+        schools.checked_closed_days(school, days)
     with _in_list([f"terms[{nth}]" for nth in range(len(facts.terms))]):
         schools.set_calendar(
             school=school,
@@ -204,7 +229,7 @@ def set_calendar(school: School, tree: Mapping[str, Any], facts: Facts) -> None:
                 schools.TermDays(name, term.start, term.end)
                 for name, term in zip(names, facts.terms, strict=True)
             ],
-            closed_days=[(day, closed.get(day, "")) for day in sorted(facts.closed_days)],
+            closed_days=days,
         )
     record(school=school, event=Event.CALENDAR_SET, by=None)
 

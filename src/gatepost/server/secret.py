@@ -1,5 +1,6 @@
 """The secret that signs sessions and forms: made once, kept in a file that only its owner can read."""
 
+import fcntl
 import os
 import secrets
 from pathlib import Path
@@ -8,25 +9,18 @@ from pathlib import Path
 def secret_in(path: Path) -> str:
     """The secret in this file; made, with mode 0600, where there is none yet.
 
-    Two processes that start at once agree: the file appears whole or not at all.
+    Starters that come at the same moment agree: one at a time looks and makes. An empty file, such as a
+    full disk leaves, counts as none.
     """
     if kept := _kept(path):
         return kept
-    path.unlink(missing_ok=True)  # an empty file, such as a full disk leaves, is none
     path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
-    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(descriptor, "w", encoding="ascii") as file:
-        file.write(secrets.token_urlsafe(64) + "\n")
-        file.flush()
-        os.fsync(file.fileno())
+    folder = os.open(path.parent, os.O_RDONLY)
     try:
-        os.link(draft, path)
-    except FileExistsError:
-        pass
+        fcntl.flock(folder, fcntl.LOCK_EX)
+        return _kept(path) or _made(path)
     finally:
-        draft.unlink()
-    return _kept(path)
+        os.close(folder)
 
 
 def _kept(path: Path) -> str:
@@ -35,3 +29,16 @@ def _kept(path: Path) -> str:
         return path.read_text("ascii").strip()
     except FileNotFoundError:
         return ""
+
+
+def _made(path: Path) -> str:
+    """A new secret, in the file whole or not at all."""
+    secret = secrets.token_urlsafe(64)
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(8)}")
+    descriptor = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(descriptor, "w", encoding="ascii") as file:
+        file.write(secret + "\n")
+        file.flush()
+        os.fsync(file.fileno())
+    draft.replace(path)
+    return secret

@@ -125,6 +125,7 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 ACCOUNT_SESSION_REMEMBER = True
 
 # Sessions and forms.
+SESSION_ENGINE = "gatepost.people.sessions"
 SESSION_COOKIE_NAME = "gatepost-session"
 SESSION_COOKIE_AGE = 14 * 24 * 3600
 SESSION_COOKIE_SAMESITE = "Lax"
@@ -144,6 +145,8 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENVIRONMENT.is_behind_https else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
+# No page takes files yet; one that does will name its own handlers, and none of them spools by itself.
+FILE_UPLOAD_HANDLERS = ["gatepost.web.privacy.NoFiles"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700
 APPEND_SLASH = False  # server.errors does it, and leaves the query behind

@@ -22,6 +22,7 @@ from gatepost.people.arrival import Arrived
 from gatepost.schools.queries import platforms_of
 from gatepost.schools.states import PlatformKind
 from gatepost.web.privacy import log_fault
+from gatepost.web.refusal import Refused
 from gatepost.web.screens import screen
 
 
@@ -34,6 +35,8 @@ def words_survive(view: Callable[..., HttpResponse]) -> Callable[..., HttpRespon
             return view(request, school, kind)
         except NoPolicyInForce:
             return render(request, "checks/no_policy.html", {"kind": kind}, status=409)
+        except Refused:
+            raise
         except Exception as error:  # noqa: BLE001 -- the words of a draft must outlive any fault
             log_fault(error)
             return again(request, kind, status=500, fault=FAULT)

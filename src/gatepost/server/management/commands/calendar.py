@@ -35,7 +35,7 @@ class Command(BaseCommand):
         except OSError as error:
             raise CommandError(f"{file} can't be read: {error.strerror}.") from error
         except (ValueError, SchoolFaulty, FileFaulty) as error:
-            raise CommandError(f"{file}: {error}.") from error
+            raise CommandError(f"{file}: {str(error).rstrip('.')}.") from error
         self.stdout.write(
             f"{len(facts.terms)} terms are set; the last ends on {facts.terms[-1].end}."
         )
