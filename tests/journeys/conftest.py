@@ -1,0 +1,46 @@
+"""The running application and a browser, both shared by all journeys; each test has a visitor of its own.
+
+The fixtures live as long as this folder's tests: a browser that is driven step by step keeps a loop
+running in the thread, in which Django would refuse to touch a database.
+"""
+
+import pytest
+from playwright.sync_api import sync_playwright
+
+from journeys.serving import Served
+from journeys.visiting import WAYS, Visitor, open_browser
+
+
+@pytest.fixture(scope="package")
+def served(tmp_path_factory):
+    """Gatepost, started as a school starts it, with the demonstration school."""
+    running = Served(tmp_path_factory.mktemp("journeys"))
+    try:
+        yield running.start()
+    finally:
+        running.close()
+
+
+@pytest.fixture(scope="package")
+def browser(served):
+    """One Chromium for all tests."""
+    with sync_playwright() as playwright:
+        opened = open_browser(playwright)
+        yield opened
+        opened.close()
+
+
+@pytest.fixture(params=WAYS, ids=str)
+def visitor(browser, served, request):
+    """Somebody with a phone or at a desk, with and without script."""
+    arrived = Visitor(browser, served, request.param)
+    yield arrived
+    arrived.leaves()
+
+
+@pytest.fixture(params=[way for way in WAYS if way.has_script], ids=str)
+def scripted(browser, served, request):
+    """Somebody whose browser runs script."""
+    arrived = Visitor(browser, served, request.param)
+    yield arrived
+    arrived.leaves()
