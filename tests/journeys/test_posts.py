@@ -88,6 +88,14 @@ def test_nothing_written_is_said_at_the_top_and_at_the_box(visitor):
     visitor.press("Check it").reads("Nothing in the policy stands against this")
 
 
+def test_a_draft_that_is_too_long_is_kept_whole_and_says_so(visitor):
+    visitor.foresees("422")
+    longest = "A long day. " * 1700
+    visitor.comes_as("Callum Strang").asks(longest)
+    expect(visitor.page.locator(".error-summary")).to_contain_text("more than we can check at once")
+    expect(visitor.box()).to_have_value(longest)
+
+
 def test_a_child_at_risk_comes_before_any_answer(visitor):
     visitor.comes_as("Callum Strang").asks(WORRY).reads("Tell the safeguarding lead today")
     first = visitor.page.locator("main section").nth(1)

@@ -42,7 +42,8 @@ def test_a_private_screen_is_marked_and_stored_nowhere_and_others_are_left_alone
         )
 
 
-def test_files_are_left_out_at_a_private_screen_and_the_words_around_them_are_kept():
+def test_files_are_left_out_at_a_private_screen_and_the_words_around_them_are_kept(settings):
+    settings.FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
     for view, files in ((plain, 1), (quiet, 0)):
         factory = RequestFactory()
         sent = (
