@@ -11,7 +11,7 @@ from playwright.sync_api import sync_playwright
 
 from journeys.serving import Served
 from journeys.sights import SIGHTS
-from journeys.visiting import DESK, PHONE, Visitor, Way, open_browser
+from journeys.visiting import DESK, PHONE, USUAL, Visitor, Way, Windows, open_browser
 
 LOOKS = {
     "phone": (PHONE, {}),
@@ -26,23 +26,24 @@ LOOKS = {
 
 def take(served, browser, folder, names):
     """A picture of each sight in each look."""
+    windows = Windows(browser, served.origin)
     for sight in SIGHTS:
         if names and sight.name not in names:
             continue
-        visitor = Visitor(browser, served, Way(PHONE))
+        visitor = Visitor(windows, served, Way(PHONE))
         if sight.who:
             visitor.comes_as(sight.who)
         sight.reach(visitor)
         for look, (size, media) in LOOKS.items():
             visitor.page.set_viewport_size({"width": size[0], "height": size[1]})
-            usual = {"media": "null", "color_scheme": "null", "forced_colors": "null"}
-            visitor.page.emulate_media(**usual | media, reduced_motion="reduce")
+            visitor.page.emulate_media(**USUAL | media, reduced_motion="reduce")
             # A window as tall as the page, so that what sticks to its edges covers nothing.
             tall = visitor.page.evaluate("document.documentElement.scrollHeight")
             visitor.page.set_viewport_size({"width": size[0], "height": min(tall, 12_000)})
             place = folder / look / f"{sight.name}.png"
             visitor.page.screenshot(path=place, caret="initial")
-        visitor.context.close()
+        visitor.foresees("")
+        visitor.leaves()
 
 
 def main(words):

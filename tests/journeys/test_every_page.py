@@ -54,10 +54,10 @@ def two_schools(served):
 
 
 @pytest.fixture(scope="module", params=SIGHTS, ids=str)
-def seen(browser, two_schools, request):
+def seen(windows, two_schools, request):
     """A page in one of its states. The tests of this file look at it and leave it as it is."""
     sight = request.param
-    visitor = Visitor(browser, two_schools, Way(PHONE))
+    visitor = Visitor(windows, two_schools, Way(PHONE))
     visitor.foresees(*sight.foresees)
     if sight.who:
         visitor.comes_as(sight.who)

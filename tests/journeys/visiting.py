@@ -10,6 +10,7 @@ PHONE = (390, 844)
 DESK = (1280, 900)
 PATIENT = 30_000
 expect.set_options(timeout=PATIENT)
+USUAL = {"media": "null", "color_scheme": "null", "forced_colors": "null"}
 SIGNED_IN = ("gatepost-session", "gatepost-form")
 ARGUMENTS = (
     "--no-sandbox",
@@ -47,28 +48,51 @@ def open_browser(playwright):
     return playwright.chromium.launch(executable_path=place, args=list(ARGUMENTS))
 
 
-class Visitor:
-    """A person at a browser of their own, with no cookies at first."""
+class Windows:
+    """One browser window a way, for one visitor after another: to open one takes longer than a journey."""
 
-    def __init__(self, browser, served, way):
+    def __init__(self, browser, origin):
+        self._browser = browser
+        self._origin = origin
+        self._opened = {}
+
+    def window(self, way):
+        """The page of a way, with no cookie, no route and no page of the visitor before."""
+        if way not in self._opened:
+            context = self._browser.new_context(
+                base_url=self._origin, java_script_enabled=way.has_script, locale="en-GB"
+            )
+            context.set_default_timeout(PATIENT)
+            if way.has_script:
+                context.add_init_script(_TELL_OF_THE_CONTENT_POLICY)
+            self._opened[way] = context.new_page()
+        page = self._opened[way]
+        page.goto("about:blank")
+        page.unroute_all()
+        page.context.clear_cookies()
+        page.context.clear_permissions()
+        page.emulate_media(**USUAL, reduced_motion="null")
+        page.set_viewport_size({"width": way.size[0], "height": way.size[1]})
+        return page
+
+
+class Visitor:
+    """A person who comes to a window, with no cookies at first."""
+
+    def __init__(self, windows, served, way):
         self.served = served
         self.way = way
-        width, height = way.size
-        self.context = browser.new_context(
-            base_url=served.origin,
-            viewport={"width": width, "height": height},
-            java_script_enabled=way.has_script,
-            locale="en-GB",
-        )
-        self.context.set_default_timeout(PATIENT)
-        if way.has_script:
-            self.context.add_init_script(_TELL_OF_THE_CONTENT_POLICY)
-        self.page = self.context.new_page()
+        self.page = windows.window(way)
+        self.context = self.page.context
         self.complaints = []
         self._foreseen = []
-        self.page.on("console", self._heard)
-        self.page.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
-        self.page.on("request", self._asked)
+        self._listening = {
+            "console": self._heard,
+            "pageerror": self._failed,
+            "request": self._asked,
+        }
+        for event, hear in self._listening.items():
+            self.page.on(event, hear)
 
     def _heard(self, message):
         if message.type in {"error", "warning"} and not any(
@@ -76,8 +100,11 @@ class Visitor:
         ):
             self.complaints.append(f"{message.type}: {message.text}")
 
+    def _failed(self, error):
+        self.complaints.append(f"script: {error}")
+
     def _asked(self, request):
-        if not request.url.startswith((self.served.origin + "/", "data:", "blob:")):
+        if not request.url.startswith((self.served.origin + "/", "data:", "blob:", "about:")):
             self.complaints.append(f"asked elsewhere: {request.url}")
 
     def foresees(self, *words):
@@ -85,8 +112,10 @@ class Visitor:
         self._foreseen.extend(words)
 
     def leaves(self):
-        """Close the browser; whatever it complained about is a fault."""
-        self.context.close()
+        """Close the page; whatever the browser complained about is a fault."""
+        self.page.goto("about:blank")
+        for event, hear in self._listening.items():
+            self.page.remove_listener(event, hear)
         assert not self.complaints, "\n".join(self.complaints)
 
     def comes_as(self, who):

@@ -61,6 +61,10 @@ class Words(forms.CharField):
     def __init__(self, **options: Any) -> None:
         super().__init__(strip=False, widget=forms.Textarea, **options)
 
+    def widget_attrs(self, widget: forms.Widget) -> dict[str, Any]:  # noqa: ARG002 -- Django's signature
+        """No longest length in the browser: it would cut what is pasted, and tell nobody."""
+        return {}
+
     def clean(self, value: Any) -> str:  # noqa: ANN401 -- Django's own signature
         """The words with plain line ends; empty where nothing but blanks was typed."""
         text = str(value or "").replace("\r\n", "\n").replace("\r", "\n")
