@@ -137,7 +137,7 @@ def lead(answered: Answered) -> str:
 
 def _lead(answered: Answered) -> str:
     explanation = answered.explanation
-    count = len(explanation.points)
+    count = sum(point.answer in (Answer.STOP, Answer.ASK) for point in explanation.points)
     is_cut_fine = any(
         mend.answer is Answer.FINE and mend.text_left is not None for mend in explanation.mends
     )
