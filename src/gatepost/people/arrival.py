@@ -4,7 +4,6 @@ Refused is the default: a view that doesn't say who may see it is seen by nobody
 """
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -38,16 +37,6 @@ class Arrived(HttpRequest):
 def actor_of(request: Any) -> Actor:  # noqa: ANN401 -- Django hands on its own class of request
     """The person of a request as the one who does something."""
     return Actor(request.person.pk, request.capacity)
-
-
-@dataclass(frozen=True, slots=True)
-class Place:
-    """One entry of a page's navigation."""
-
-    name: str
-    url: str
-    icon: str
-    is_current: bool
 
 
 class ArrivalMiddleware:
@@ -138,39 +127,4 @@ def nothing_here(request: HttpRequest) -> HttpResponse:
     """The page of a wrong address, which is also the page of somebody else's."""
     school: School | None = getattr(request, "school", None)
     home = f"/{school.slug}/" if school else "/"
-    contacts = f"/{school.slug}/speak-up/" if school else None
-    return render(
-        request, "web/refused.html", {"home_url": home, "contacts_url": contacts}, status=404
-    )
-
-
-_PLACES = (
-    ("Home", "", "home"),
-    ("Check", "check/post/", "check"),
-    ("Speak up", "speak-up/", "speak"),
-    ("Policy", "policy/", "policy"),
-)
-
-
-def whereabouts(request: HttpRequest) -> dict[str, Any]:
-    """What every page shows: the school, the person, and where one can go."""
-    school: School | None = getattr(request, "school", None)
-    if school is None:
-        return {"school": None, "person": None, "navigation": (), "account_url": None}
-    root = f"/{school.slug}/"
-    return {
-        "school": school,
-        "person": getattr(request, "person", None),
-        "account_url": f"{root}you/",
-        "navigation": tuple(
-            Place(name, root + tail, icon, _is_current(request.path, root, tail))
-            for name, tail, icon in _PLACES
-        ),
-    }
-
-
-def _is_current(path: str, root: str, tail: str) -> bool:
-    """Whether a place holds the page: home only itself, the check every question."""
-    if not tail:
-        return path == root
-    return path.startswith(root + tail.split("/", maxsplit=1)[0] + "/")
+    return render(request, "web/refused.html", {"home_url": home}, status=404)

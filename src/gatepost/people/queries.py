@@ -3,7 +3,7 @@
 import threading
 from collections import OrderedDict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from uuid import UUID
 
@@ -148,22 +148,9 @@ def school_as_engine_sees_it(school: School, on: date) -> engine.School:
 
 
 def _facts_with_people(school: School, on: date) -> engine.School:
-    settings = schools.settings_of(school)
     pupils, parents = _roll_of(school, on)
-    return engine.School(
-        name=settings.name,
-        other_names=settings.other_names,
-        motto=settings.motto,
-        domain=settings.domain,
-        phone=settings.phone,
-        address=settings.address,
-        postcode=settings.postcode,
-        handles=settings.handles,
-        pages=settings.pages,
-        platforms=settings.platforms,
-        contact_hours=settings.contact_hours,
-        terms=settings.terms,
-        closed_days=settings.closed_days,
+    return replace(
+        schools.settings_of(school),
         named_contacts=tuple(
             engine.NamedContact(one.name, one.title, one.email)
             for one in named_contacts(school, on)
@@ -171,8 +158,6 @@ def _facts_with_people(school: School, on: date) -> engine.School:
         staff=_staff_of(school, on),
         pupils=pupils,
         parents=parents,
-        suppliers=settings.suppliers,
-        class_names=settings.class_names,
     )
 
 

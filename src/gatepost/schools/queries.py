@@ -1,41 +1,20 @@
 """Questions about a school: its settings as facts, its named contacts, its platforms."""
 
-from dataclasses import dataclass
 from datetime import date
 
 from gatepost.engine.school import ContactHours, Term
+from gatepost.engine.school import School as Facts
 from gatepost.schools import models
 from gatepost.schools.models import School
 from gatepost.schools.states import NameKind, PlatformKind, Role
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
-    """The school's own settings, as the engine names them; its people are added above."""
-
-    name: str
-    other_names: tuple[str, ...]
-    motto: str
-    domain: str
-    phone: str
-    address: str
-    postcode: str
-    handles: tuple[str, ...]
-    pages: tuple[str, ...]
-    platforms: tuple[str, ...]
-    contact_hours: ContactHours
-    terms: tuple[Term, ...]
-    closed_days: frozenset[date]
-    suppliers: tuple[str, ...]
-    class_names: tuple[str, ...]
-
-
-def settings_of(school: School) -> Settings:
-    """The settings of a school. Six queries."""
+def settings_of(school: School) -> Facts:
+    """The school's own settings as facts for the engine; its people are added above. Six queries."""
     names: dict[str, list[str]] = {kind: [] for kind in NameKind}
     for row in models.SchoolName.objects.filter(school=school).order_by("name"):
         names[row.kind].append(row.name)
-    return Settings(
+    return Facts(
         name=school.name,
         other_names=(*names[NameKind.SHORT], *names[NameKind.NICKNAME]),
         motto=school.motto,

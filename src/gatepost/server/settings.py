@@ -60,7 +60,7 @@ TEMPLATES = [
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
-                "gatepost.people.arrival.whereabouts",
+                "gatepost.server.navigating.whereabouts",
             ],
             "builtins": ["gatepost.web.templatetags.gatepost"],
         },
