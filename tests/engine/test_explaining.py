@@ -276,7 +276,7 @@ def test_facts_are_asked_in_plain_questions():
         ),
         (
             {"at": datetime(2026, 9, 15, 19, 30)},
-            ("Send it in the school's hours, from 2026-09-16 at 08:00.",),
+            ("Send it in the school's hours, from Wednesday 16 September at 8am.",),
         ),
     ],
 )

@@ -4,7 +4,7 @@ Where a child's boundaries are at stake the writer is shown no places, no rewrit
 """
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from gatepost.engine.observation import Span, Sureness
 from gatepost.engine.question import AccountUse, Connection, Contact, Post, Question
@@ -67,7 +67,9 @@ class ConflictNote:
     """Two clauses that disagree, the one that governs, and the school's reading of it."""
 
     yields: str
+    yields_number: str
     governs: str
+    governs_number: str
     by: str
     reading: str
 
@@ -135,7 +137,9 @@ def explain(verdict: Verdict, question: Question, document: Document) -> Explana
         conflicts=tuple(
             ConflictNote(
                 one.yields.clause.id,
+                one.yields.clause.number,
                 one.governs.clause.id,
+                one.governs.clause.number,
                 sentence("exempting", one.by),
                 one.reading,
             )
@@ -238,6 +242,13 @@ def _public_test(verdict: Verdict, question: Question, document: Document) -> Qu
     )
 
 
+def _moment(at: datetime) -> str:
+    """A moment as people say it: "Monday 23 November at 8am"."""
+    minutes = f".{at.minute:02}" if at.minute else ""
+    clock = f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+    return f"{at:%A} {at.day} {at:%B} at {clock}"
+
+
 def _mend(mend: Mend) -> MendNote:
     steps = []
     for change in mend.changes:
@@ -245,6 +256,6 @@ def _mend(mend: Mend) -> MendNote:
         if change == "get-permission":
             text += ": " + "; ".join(sentence("exempting", one) for one in mend.permissions)
         if change == "schedule" and mend.at:
-            text += f", from {mend.at.replace('T', ' at ')}"
+            text += f", from {_moment(datetime.fromisoformat(mend.at))}"
         steps.append(text + ".")
     return MendNote(tuple(steps), mend.answer, mend.text_left, mend.taken_out)

@@ -31,6 +31,7 @@ _POLICY_KEYS = {"id", "title", "edition", "published-on", "public-test"}
 _CLAUSE_KEYS = {
     "id",
     "number",
+    "title",
     "force",
     "text",
     "mechanisms",
@@ -203,6 +204,7 @@ class Builder:
             section=section,
             force=force,
             text=" ".join(text.split()),
+            title=self._text(table, "title", "clause", nth, clause_id, needed=False),
             mechanisms=mechanisms,
             rulings=self._rulings(table.get("matters", {}), nth, clause_id, force),
             recipients=self._words(

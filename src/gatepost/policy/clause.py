@@ -185,6 +185,8 @@ class Clause:
     """What in this clause the school added to the seed policy, in a sentence; empty where nothing."""
     works_by: str = ""
     """What makes it work besides its matters, in a sentence; empty where the matters say it all."""
+    title: str = ""
+    """What it is about, in a few words to find it by; empty where the document gives none."""
     no_software: str = ""
     """Why no software can make this clause work; empty where some can."""
     line: int = 0

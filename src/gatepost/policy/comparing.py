@@ -73,7 +73,16 @@ def _change(before: Clause | None, after: Clause) -> ClauseChange | None:
     ]
     wording = [
         name
-        for name in ("text", "reading", "note", "addition", "mechanisms", "works_by", "no_software")
+        for name in (
+            "text",
+            "title",
+            "reading",
+            "note",
+            "addition",
+            "mechanisms",
+            "works_by",
+            "no_software",
+        )
         if getattr(before, name) != getattr(after, name)
     ]
     if before.number != after.number:
