@@ -3,10 +3,12 @@
 from collections.abc import Callable
 
 import pytest
+from django.db import connection
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from gatepost.acceptance.models import AdoptedVersion
+from gatepost.acceptance.triggers import take_down
 from gatepost.schools.models import School
 from gatepost.web.headers import POLICY, headers
 
@@ -58,6 +60,7 @@ def test_every_kind_of_answer_carries_them(wrenfold: School, signed_in: Callable
         422: client.post("/wrenfold/check/post/"), 400: client.get("/", HTTP_HOST="evil.example"),
         301: client.get("/wrenfold/policy"),
     }  # fmt: skip
+    take_down(connection)
     AdoptedVersion.objects.update(wording=b"x", sha256="2" * 64)
     answers[500] = client.get("/wrenfold/policy/")
     assert {status: answer.status_code for status, answer in answers.items()} == {

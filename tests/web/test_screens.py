@@ -8,7 +8,7 @@ from django.test import Client, RequestFactory
 
 from conftest import person_named
 from gatepost.people.arrival import ArrivalMiddleware
-from gatepost.people.queries import capacity_of, today
+from gatepost.people.queries.people import capacity_of, today
 from gatepost.people.states import Actor
 from gatepost.schools.models import School
 from gatepost.web.refusal import NOTHING_HERE, Refusal, Refused, require

@@ -11,6 +11,7 @@ from django.template.loader import render_to_string
 
 from gatepost.web.icons import ICONS, SHAPES
 from gatepost.web.plots import Plot, Series
+from gatepost.web.stacked import Stacked
 from gatepost.web.templatetags import gatepost as tags
 
 PARTS = ["", "home", "answer", "head", "policy", "sign-in"]
@@ -91,6 +92,10 @@ def patterns(part: str) -> dict:
         "plot": plot("requests", Series("Asked", (7, 3)), is_running=True),
         "shared_plot": plot("shared", Series("A", (7, 3)), Series("B", (6, 0)), is_shared=True),
         "four_plot": plot("four", *(Series(name, (5, 6)) for name in "ABCD")),
+        "stacked_plot": Stacked(
+            plot("signatures", *(Series(name, (5, 1)) for name in ("Signed", "Read", "Not", "No"))),
+            total_heading="Asked",
+        ),
         "empty_plot": plot("empty", Series("Kept", ())),
         "sections": ["1 Scope", "2 Principles", "3 Good practice"],
         "query": "former pupil",

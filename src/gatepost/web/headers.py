@@ -1,7 +1,8 @@
 """Headers of every answer: a strict content policy, no guessing of types, nothing kept by browsers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 
 POLICY = "; ".join(
@@ -21,6 +22,11 @@ POLICY = "; ".join(
 """Scripts, styles, pictures and fonts come from Gatepost itself and from nowhere else."""
 
 
+def policy_for(origins: Iterable[str]) -> str:
+    """The content policy where forms may lead to these origins as well: sign-in providers, and nobody else."""
+    return POLICY.replace("form-action 'self'", " ".join(("form-action 'self'", *origins)))
+
+
 def headers(
     get_response: Callable[[HttpRequest], HttpResponse],
 ) -> Callable[[HttpRequest], HttpResponse]:
@@ -28,7 +34,8 @@ def headers(
 
     def respond(request: HttpRequest) -> HttpResponse:
         response = get_response(request)
-        response.headers.setdefault("Content-Security-Policy", POLICY)
+        policy = policy_for(settings.GATEPOST_FORMS_MAY_LEAD_TO)
+        response.headers.setdefault("Content-Security-Policy", policy)
         response.headers.setdefault(
             "Permissions-Policy", "camera=(), geolocation=(), microphone=()"
         )

@@ -12,11 +12,15 @@ from django.core.files.uploadhandler import FileUploadHandler, SkipFile
 from django.http import HttpRequest, HttpResponse
 
 from gatepost.web.screens import screen_of
+from gatepost.web.uploads import receive_files
 
 _LOG = logging.getLogger("gatepost.private")
 
-PRIVATE = ("check", "speakup")
-"""How a part of an address begins, once signs and case are taken off, of which nothing is written."""
+PRIVATE = ("check", "speakup", "enter", "understand")
+"""How a part of an address begins, once signs and case are taken off, of which nothing is written.
+
+An address that begins with "enter" holds the secret of a one-time link.
+"""
 
 DEEPEST = 8
 """How often an address is unpacked that was packed again and again; one that is deeper is private."""
@@ -88,12 +92,15 @@ class leave_nothing_behind:  # noqa: N801 -- Django calls a middleware by the na
 
     def process_view(
         self, request: HttpRequest, view: object, _args: object, _kwargs: object
-    ) -> None:
-        """Mark the request where its screen keeps nothing."""
+    ) -> HttpResponse | None:
+        """Mark the request where its screen keeps nothing; make ready for a file where it takes one."""
         declared = screen_of(view)
         if declared is not None and declared.keeps_nothing:
             request.is_private = True  # type: ignore[attr-defined]  # -- read by the filter above
             request.upload_handlers = [NoFiles(request)]
+        elif declared is not None and declared.takes_files:
+            return receive_files(request, declared.takes_files)
+        return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> None:
         """Tell of a fault at a private screen; the filter above drops Django's own line about it."""

@@ -22,6 +22,8 @@ class Screen:
     keeps_nothing: bool
     """Whether nothing of the request may be stored, logged or cached (docs/adr/0005)."""
     methods: tuple[str, ...]
+    takes_files: int = 0
+    """How many bytes a file sent here may have; with 0 no file is taken (web.uploads)."""
 
 
 def anyone(_: Any) -> None:  # noqa: ANN401 -- the capacity's type belongs to a room above
@@ -29,9 +31,16 @@ def anyone(_: Any) -> None:  # noqa: ANN401 -- the capacity's type belongs to a 
 
 
 def screen(
-    *, leave: Leave, keeps_nothing: bool = False, methods: Sequence[str] = ("GET",)
+    *,
+    leave: Leave,
+    keeps_nothing: bool = False,
+    methods: Sequence[str] = ("GET",),
+    takes_files: int = 0,
 ) -> Callable[[Callable[..., HttpResponseBase]], Callable[..., HttpResponseBase]]:
-    """Declare a view: who may see it and how it is asked for. Other methods get a plain 405."""
+    """Declare a view: who may see it and how it is asked for. Other methods get a plain 405.
+
+    `takes_files` is the size in bytes that a file may have where the screen takes one.
+    """
     allowed = (*methods, "HEAD") if "GET" in methods else tuple(methods)
 
     def declared(view: Callable[..., HttpResponseBase]) -> Callable[..., HttpResponseBase]:
@@ -41,7 +50,7 @@ def screen(
                 return HttpResponseNotAllowed(allowed)
             return view(request, *args, **kwargs)
 
-        shown.screen = Screen(leave, keeps_nothing, allowed)  # type: ignore[attr-defined]  # -- for screen_of
+        shown.screen = Screen(leave, keeps_nothing, allowed, takes_files)  # type: ignore[attr-defined]  # -- for screen_of
         return shown
 
     return declared

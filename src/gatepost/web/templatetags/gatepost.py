@@ -1,7 +1,7 @@
 """What templates can say: pictures, days and clocks as people read them, plots with their tables."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, datetime, time
 from typing import Any
 
@@ -14,6 +14,7 @@ from django.utils.safestring import SafeString, mark_safe
 from gatepost.web.icons import ICONS, SHAPES, gate_svg, icon_svg, shape_svg
 from gatepost.web.marking import hits_in, pieces_of
 from gatepost.web.plots import STYLES, Layout, Plot, lay_out, table_labels
+from gatepost.web.stacked import HEIGHT, Row, Stacked, rows_of
 
 register = template.Library()
 
@@ -171,6 +172,69 @@ def plot_bars(plot: Plot) -> dict[str, object]:
             for row, label in enumerate(table_labels(plot))
         ],
     }
+
+
+@register.inclusion_tag("web/components/stacked.html")
+def plot_stacked(stacked: Stacked) -> dict[str, object]:
+    """Bars of several parts, and always the table with the same figures and their sum."""
+    plot, totals = stacked.plot, stacked.totals()
+    headings = [stacked.total_heading, *(one.name for one in plot.series)]
+    rows = [
+        {
+            "label": label,
+            "figures": _figures(headings, total, (one.values[row] for one in plot.series)),
+        }
+        for row, (label, total) in enumerate(zip(plot.labels, totals, strict=True))
+    ]
+    everything = _figures(headings, sum(totals), (sum(one.values) for one in plot.series))
+    return {
+        "plot": plot,
+        "total_heading": stacked.total_heading,
+        "bars": [{"label": row.label, "picture": _stack(plot, row)} for row in rows_of(stacked)],
+        "patterns": format_html(
+            '<svg class="stack-patterns" width="0" height="0" focusable="false">{}</svg>',
+            _patterns(plot),
+        ),
+        "legend": [
+            {"name": series.name, "swatch": _swatch(plot, style)}
+            for series, style in zip(plot.series, STYLES, strict=False)
+        ],
+        "rows": [*rows, {"label": stacked.all_heading, "figures": everything, "is_all": True}],
+    }
+
+
+def _figures(headings: Iterable[str], total: int, parts: Iterable[int]) -> list[tuple[str, str]]:
+    """Each figure of a row with the head of its column, which stands before it on a phone."""
+    return [
+        (heading, f"{value:,}") for heading, value in zip(headings, (total, *parts), strict=True)
+    ]
+
+
+def _stack(plot: Plot, row: Row) -> SafeString:
+    """One bar of several parts."""
+    parts = format_html_join(
+        "",
+        '<rect class="bar bar-{}"{} x="{}" y="1" width="{}" height="{}" rx="3"/>',
+        (
+            (part.style, _fill(plot, part.style), part.x + 1, part.width - 1, HEIGHT - 2)
+            for part in row.parts
+        ),
+    )
+    figure = (
+        format_html('<text class="plot-text plot-on-bar" x="10" y="19">{}</text>', row.figure)
+        if row.figure
+        else ""
+    )
+    return format_html(
+        '<svg class="plot-picture" width="{0}" height="{1}" viewBox="0 0 {0} {1}" focusable="false">'
+        '{2}{3}<text class="plot-text plot-label" x="{4}" y="19">{5}</text></svg>',
+        row.width,
+        HEIGHT,
+        parts,
+        figure,
+        row.total_x,
+        row.total,
+    )
 
 
 def _local(value: Any) -> Any:  # noqa: ANN401 -- a date and a datetime are read alike
