@@ -7,9 +7,11 @@ from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
 from conftest import person_named
-from gatepost.people import actions, queries
+from gatepost.people.actions import joining, roll
 from gatepost.people.models import Account, Engagement, Person, Pupil, RoleHeld
 from gatepost.people.personal_data import held_about
+from gatepost.people.queries import facts as engine_facts
+from gatepost.people.queries import people as queries
 from gatepost.people.states import MACHINE, EngagementKind
 from gatepost.schools.models import School
 from gatepost.schools.states import Role
@@ -23,10 +25,10 @@ ONE = timedelta(days=1)
 
 
 def joins(school: School, given: str, starts: date, ends: date | None = None, **more) -> Person:
-    person = actions.add_person(
+    person = joining.add_person(
         by=MACHINE, school=school, given_name=given, family_name="Marsh", **more
     )
-    actions.begin_engagement(
+    joining.begin_engagement(
         by=MACHINE, person=person, kind=EngagementKind.TEACHER, started_on=starts, ended_on=ends,
         job_title="Teacher",
     )  # fmt: skip
@@ -47,8 +49,8 @@ def test_a_role_holds_from_its_first_day_to_its_last_and_only_beside_an_engageme
     heath_end: School,
 ):
     person = joins(heath_end, "Ida", DAY - 9 * ONE, DAY + 9 * ONE)
-    held = actions.give_role(by=MACHINE, person=person, role=Role.CHAIR, from_on=DAY)
-    actions.end_role(by=MACHINE, held=held, until_on=DAY + ONE)
+    held = joining.give_role(by=MACHINE, person=person, role=Role.CHAIR, from_on=DAY)
+    joining.end_role(by=MACHINE, held=held, until_on=DAY + ONE)
     holders = [
         [one.name for one in queries.holders_of(heath_end, [Role.CHAIR], day)]
         for day in (DAY - ONE, DAY, DAY + ONE, DAY + 2 * ONE)
@@ -60,7 +62,7 @@ def test_a_role_holds_from_its_first_day_to_its_last_and_only_beside_an_engageme
 
 def test_somebody_who_has_left_keeps_no_records(heath_end: School):
     person = joins(heath_end, "Ida", DAY - 9 * ONE, DAY)
-    actions.give_role(by=MACHINE, person=person, role=Role.IT_ADMINISTRATOR, from_on=DAY - ONE)
+    joining.give_role(by=MACHINE, person=person, role=Role.IT_ADMINISTRATOR, from_on=DAY - ONE)
     assert {one.name for one in queries.keepers_of(heath_end, DAY)} == {"Nadia Brook", "Ida Marsh"}
     assert {one.name for one in queries.keepers_of(heath_end, DAY + ONE)} == {"Nadia Brook"}
 
@@ -85,18 +87,18 @@ def test_what_cannot_be_is_refused_and_writes_no_entry(wrenfold: School):
     engagement = gina.engagements.get()
     entries = Entry.objects.count()
     for deed in (
-        lambda: actions.begin_engagement(
+        lambda: joining.begin_engagement(
             by=MACHINE, person=roy, kind=EngagementKind.TEACHER, started_on=DAY, ended_on=DAY - ONE
         ),
-        lambda: actions.begin_engagement(by=MACHINE, person=roy, kind="wizard", started_on=DAY),
-        lambda: actions.end_engagement(
+        lambda: joining.begin_engagement(by=MACHINE, person=roy, kind="wizard", started_on=DAY),
+        lambda: joining.end_engagement(
             by=MACHINE, engagement=engagement, ended_on=engagement.started_on - ONE
         ),
-        lambda: actions.give_role(by=MACHINE, person=roy, role="wizard", from_on=DAY),
-        lambda: actions.end_role(by=MACHINE, held=held, until_on=held.from_on - ONE),
-        lambda: actions.add_firm(by=MACHINE, school=wrenfold, name="Hedgerow Music"),
-        lambda: actions.add_firm(by=MACHINE, school=wrenfold, name=""),
-        lambda: actions.add_firm(by=MACHINE, school=wrenfold, name="A", contact_email="x"),
+        lambda: joining.give_role(by=MACHINE, person=roy, role="wizard", from_on=DAY),
+        lambda: joining.end_role(by=MACHINE, held=held, until_on=held.from_on - ONE),
+        lambda: joining.add_firm(by=MACHINE, school=wrenfold, name="Hedgerow Music"),
+        lambda: joining.add_firm(by=MACHINE, school=wrenfold, name=""),
+        lambda: joining.add_firm(by=MACHINE, school=wrenfold, name="A", contact_email="x"),
     ):
         with pytest.raises(ValidationError), transaction.atomic():
             deed()
@@ -108,7 +110,7 @@ def test_a_person_needs_a_name_and_an_address_that_is_one(heath_end: School):
         ("", "", ""), (" ", " ", ""), ("A", "B", "not an address"), ("A", "B" * 200, ""),
     ):  # fmt: skip
         with pytest.raises(ValidationError), transaction.atomic():
-            actions.add_person(
+            joining.add_person(
                 by=MACHINE, school=heath_end, given_name=given, family_name=family, email=address
             )
 
@@ -130,7 +132,7 @@ def test_an_account_has_an_address_in_small_letters_and_no_password():
 
 def test_the_engine_sees_each_person_once_as_what_they_are_today(heath_end: School):
     person = joins(heath_end, "Ida", date(2010, 9, 1), date(2015, 7, 31))
-    actions.begin_engagement(
+    joining.begin_engagement(
         by=MACHINE, person=person, kind=EngagementKind.GOVERNOR, started_on=date(2026, 1, 1),
         job_title="Parent governor",
     )  # fmt: skip
@@ -138,7 +140,7 @@ def test_the_engine_sees_each_person_once_as_what_they_are_today(heath_end: Scho
 
     def kinds(on: date) -> dict[str, tuple[str, str]]:
         heath_end.refresh_from_db()
-        staff = queries.school_as_engine_sees_it(heath_end, on).staff
+        staff = engine_facts.school_as_engine_sees_it(heath_end, on).staff
         return {one.name: (one.kind, one.role) for one in staff if one.name.endswith("Marsh")}
 
     assert kinds(DAY) == {
@@ -150,19 +152,19 @@ def test_the_engine_sees_each_person_once_as_what_they_are_today(heath_end: Scho
 
 
 def test_a_child_is_on_the_roll_until_the_day_it_leaves_and_its_parents_with_it(heath_end: School):
-    ids = actions.add_to_roll(
+    ids = roll.add_to_roll(
         by=MACHINE, school=heath_end,
         pupils=[
-            actions.NewPupil("a", "Ivy", "Marsh", "Foxes", born_on=date(2018, 5, 5), left_on=DAY),
-            actions.NewPupil("b", "Ivo", "Marsh", "Foxes"),
+            roll.NewPupil("a", "Ivy", "Marsh", "Foxes", born_on=date(2018, 5, 5), left_on=DAY),
+            roll.NewPupil("b", "Ivo", "Marsh", "Foxes"),
         ],
-        parents=[actions.NewParent("Una Marsh", ("a",)), actions.NewParent("Max Marsh", ("a", "b", "b"))],
+        parents=[roll.NewParent("Una Marsh", ("a",)), roll.NewParent("Max Marsh", ("a", "b", "b"))],
     )  # fmt: skip
     assert Pupil.objects.get(pk=ids["a"]).born_on == date(2018, 5, 5)
 
     def seen(on: date) -> tuple[set[str], dict[str, int]]:
         heath_end.refresh_from_db()
-        facts = queries.school_as_engine_sees_it(heath_end, on)
+        facts = engine_facts.school_as_engine_sees_it(heath_end, on)
         return {one.given for one in facts.pupils or ()}, {
             one.name: len(one.children) for one in facts.parents or ()
         }
@@ -174,33 +176,33 @@ def test_a_child_is_on_the_roll_until_the_day_it_leaves_and_its_parents_with_it(
 
 
 def test_a_child_is_not_on_the_roll_before_the_day_it_joins(heath_end: School):
-    actions.add_to_roll(
+    roll.add_to_roll(
         by=MACHINE, school=heath_end, parents=[],
-        pupils=[actions.NewPupil("a", "Ivy", "Marsh", joined_on=DAY)],
+        pupils=[roll.NewPupil("a", "Ivy", "Marsh", joined_on=DAY)],
     )  # fmt: skip
     heath_end.refresh_from_db()
-    before = queries.school_as_engine_sees_it(heath_end, DAY - ONE).pupils or ()
-    on_it = queries.school_as_engine_sees_it(heath_end, DAY).pupils or ()
+    before = engine_facts.school_as_engine_sees_it(heath_end, DAY - ONE).pupils or ()
+    on_it = engine_facts.school_as_engine_sees_it(heath_end, DAY).pupils or ()
     assert {one.given for one in on_it} == {"Juniper", "Ivy"}
     assert {one.given for one in before} == {"Juniper"}
 
 
 def test_what_the_engine_sees_is_kept_until_a_fact_changes_or_the_day_ends(heath_end: School):
-    first = queries.school_as_engine_sees_it(heath_end, DAY)
-    assert queries.school_as_engine_sees_it(heath_end, DAY) is first
-    assert queries.school_as_engine_sees_it(heath_end, DAY + ONE) is not first
+    first = engine_facts.school_as_engine_sees_it(heath_end, DAY)
+    assert engine_facts.school_as_engine_sees_it(heath_end, DAY) is first
+    assert engine_facts.school_as_engine_sees_it(heath_end, DAY + ONE) is not first
     joins(heath_end, "Ida", DAY)
     heath_end.refresh_from_db()
-    names = {one.name for one in queries.school_as_engine_sees_it(heath_end, DAY).staff}
+    names = {one.name for one in engine_facts.school_as_engine_sees_it(heath_end, DAY).staff}
     assert "Ida Marsh" in names
 
 
 def test_each_change_of_people_stands_in_the_trail_with_an_id_and_no_name(heath_end: School):
     before = Entry.objects.count()
     person = joins(heath_end, "Ida", DAY, email="ida@post.example")
-    held = actions.give_role(by=MACHINE, person=person, role=Role.HR, from_on=DAY)
-    actions.end_role(by=MACHINE, held=held, until_on=DAY)
-    actions.end_engagement(by=MACHINE, engagement=person.engagements.get(), ended_on=DAY)
+    held = joining.give_role(by=MACHINE, person=person, role=Role.HR, from_on=DAY)
+    joining.end_role(by=MACHINE, held=held, until_on=DAY)
+    joining.end_engagement(by=MACHINE, engagement=person.engagements.get(), ended_on=DAY)
     entries = Entry.objects.filter(school=heath_end).order_by("number")[before:]
     assert [one.event for one in entries] == [
         Event.PERSON_ADDED, Event.ENGAGEMENT_BEGAN, Event.ROLE_GIVEN, Event.ROLE_ENDED,

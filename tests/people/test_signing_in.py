@@ -13,8 +13,8 @@ from django.test import Client
 
 from checks.browsing import Page
 from checks.leaving import what_is_logged
-from conftest import BACKEND, person_named
-from gatepost.people.actions import add_person, begin_engagement
+from conftest import person_named, sign_in_at
+from gatepost.people.actions.joining import add_person, begin_engagement
 from gatepost.people.models import Account, Person
 from gatepost.people.states import MACHINE, EngagementKind
 from gatepost.schools.models import School
@@ -249,7 +249,7 @@ def test_an_account_that_was_switched_off_does_not_get_in(wrenfold: School, post
     enters(client, postbox.code())
     assert not is_signed_in(client)
     inside = Client()
-    inside.force_login(Account.objects.get(email=PRITI), backend=BACKEND)
+    sign_in_at(inside, Account.objects.get(email=PRITI))
     assert inside.get("/wrenfold/").status_code == 302
 
 
@@ -341,6 +341,6 @@ def test_signing_out_by_an_address_alone_is_not_possible(
     assert Page(client.get("/sign-out/")).headings == ["Sign out?"]
     assert is_signed_in(client)
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(person_named("Priti Solanki").account, backend=BACKEND)
+    sign_in_at(strict, person_named("Priti Solanki").account)
     assert strict.post("/sign-out/").status_code == 403
     assert is_signed_in(strict)

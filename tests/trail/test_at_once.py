@@ -12,6 +12,7 @@ SET_UP = """
 from django.core.management import call_command
 from django.db import connection
 if connection.vendor == "sqlite":
+    call_command("migrate", "schools", verbosity=0)
     call_command("migrate", "trail", verbosity=0)
 from gatepost.schools.models import School
 School.objects.get_or_create(slug="ash-lane", defaults={"name": "Ash Lane Primary School"})

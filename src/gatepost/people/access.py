@@ -2,7 +2,7 @@
 
 from uuid import UUID
 
-from gatepost.people.states import Capacity
+from gatepost.people.states import Actor, Capacity
 from gatepost.schools.states import Role
 from gatepost.web.refusal import NOTHING_HERE, Refusal
 
@@ -40,3 +40,50 @@ def why_not_manage_people(capacity: Capacity | None) -> Refusal | None:
     if not _MANAGING.isdisjoint(capacity.roles):
         return None
     return Refusal("The Head and the business manager keep the list of people.")
+
+
+def why_not_have_account(capacity: Capacity | None) -> Refusal | None:
+    """Only somebody who signed in: a visit by a one-time link or PIN has no account behind it."""
+    if (refusal := why_not_enter(capacity)) is not None:
+        return refusal
+    if capacity is not None and capacity.is_visit:
+        return Refusal(
+            "You came in by a one-time link or PIN. That is enough to read and to sign, "
+            "but this page belongs to people who sign in."
+        )
+    return None
+
+
+def why_not_reset_second_step(by: Actor, person_id: UUID, *, is_elsewhere: bool) -> Refusal | None:
+    """The Head and the business manager, and nobody their own; not where another school relies on it."""
+    if (refusal := why_not_manage_people(by.capacity)) is not None:
+        return refusal
+    if by.pk == person_id:
+        return Refusal(
+            "Nobody resets their own second step. Ask the Head or the business manager, whichever isn’t you."
+        )
+    if is_elsewhere and not by.capacity.is_machine:
+        return Refusal(
+            "This person signs in at another school too, with a role that concerns reach. "
+            "Ask whoever looks after the machine."
+        )
+    return None
+
+
+def why_not_remove_last_step(*, is_needed: bool) -> Refusal | None:
+    """Whoever holds a role that concerns reach keeps one second step at least."""
+    if not is_needed:
+        return None
+    return Refusal(
+        "Concerns can reach you in your role, so you keep one second step. Add another one first, "
+        "then remove this one."
+    )
+
+
+def why_not_let_in(capacity: Capacity) -> Refusal | None:
+    """A one-time link or PIN is for somebody who is engaged at the school today."""
+    if capacity.is_current:
+        return None
+    return Refusal(
+        "This person isn’t engaged at the school today, so there is nothing to come in for."
+    )

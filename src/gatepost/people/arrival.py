@@ -4,6 +4,7 @@ Refused is the default: a view that doesn't say who may see it is seen by nobody
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import Any, cast
 from urllib.parse import urlencode
 
@@ -12,12 +13,17 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django_htmx.middleware import HtmxDetails
 
-from gatepost.people import queries
+from gatepost.people import second_step
 from gatepost.people.models import Account, Person
+from gatepost.people.queries import people as queries
 from gatepost.people.states import Actor, Capacity
+from gatepost.people.visiting import visit_in
 from gatepost.schools.models import School
 from gatepost.web.refusal import NOTHING_HERE, Refusal, Refused
 from gatepost.web.screens import anyone, screen_of
+
+SECOND_STEP_URL = "/second-step/"
+"""Where the second step is passed or set up."""
 
 
 class Arrived(HttpRequest):
@@ -58,12 +64,18 @@ class ArrivalMiddleware:
             return refused(request, NOTHING_HERE)
         if declared.leave is anyone:
             return None
-        account = request.user
-        if not account.is_authenticated:
+        account, slug = request.user, kwargs.get("school", "")
+        if account.is_authenticated:
+            _find(request, account, slug)
+        elif not _find_visitor(request, slug):
             return _signed_out(request)
-        _find(request, account, kwargs.get("school", ""))
-        refusal = declared.leave(getattr(request, "capacity", None))
-        return None if refusal is None else refused(request, refusal)
+        capacity: Capacity | None = getattr(request, "capacity", None)
+        refusal = declared.leave(capacity)
+        if refusal is not None:
+            return refused(request, refusal)
+        if capacity is not None and second_step.is_needed(capacity):
+            return _to_second_step(request)
+        return None
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         """An action that was refused becomes the page that says so."""
@@ -73,13 +85,41 @@ class ArrivalMiddleware:
 def _find(request: HttpRequest, account: Account, slug: str) -> None:
     """Note the school, the person and the capacity, where the account is somebody there today."""
     person = queries.person_at(account, slug) if slug else None
-    if person is None:
-        return
-    capacity = queries.capacity_of(person, queries.today())
+    if person is not None:
+        _note(request, person, queries.capacity_of(person, queries.today()))
+
+
+def _find_visitor(request: HttpRequest, slug: str) -> bool:
+    """Note who visits by a one-time link or PIN: any role of theirs stays outside; whether one does."""
+    visit = visit_in(request, slug)
+    if visit is None:
+        return False
+    person = (
+        Person.objects.select_related("school")
+        .filter(pk=visit.person_id, school__slug=visit.slug)
+        .first()
+    )
+    if person is not None:
+        capacity = queries.capacity_of(person, queries.today())
+        _note(request, person, replace(capacity, roles=frozenset(), is_visit=True))
+    return True
+
+
+def _note(request: HttpRequest, person: Person, capacity: Capacity) -> None:
     if capacity.is_current:
         request.person = person  # type: ignore[attr-defined]  # -- see Arrived
         request.school = person.school  # type: ignore[attr-defined]  # -- see Arrived
         request.capacity = capacity  # type: ignore[attr-defined]  # -- see Arrived
+        request.actor = Actor(person.pk, capacity)  # type: ignore[attr-defined]  # -- see Arrived
+
+
+def _to_second_step(request: HttpRequest) -> HttpResponse | None:
+    """Who holds a role that concerns may reach passes the second step first; None where they have."""
+    school: School = request.school  # type: ignore[attr-defined]  # -- see Arrived
+    if second_step.is_passed(request, school):
+        return None
+    words = words_of(request) if request.method == "POST" else ""
+    return _gives_back(request, "One more step to sign in", SECOND_STEP_URL, words)
 
 
 def find_school(request: HttpRequest) -> None:
@@ -93,21 +133,26 @@ def find_school(request: HttpRequest) -> None:
 def _signed_out(request: HttpRequest) -> HttpResponse:
     """To the sign-in page and back; words that came with a form are shown again, since they are nowhere else."""
     words = words_of(request) if request.method == "POST" else ""
+    return _gives_back(request, "You’ve been signed out", settings.LOGIN_URL, words)
+
+
+def _gives_back(request: HttpRequest, title: str, url: str, words: str) -> HttpResponse:
+    """To the page that lets somebody in, and back; words that they sent are shown to them first."""
     if words:
         return render(
             request,
             "web/error.html",
             {
-                "title": "You've been signed out",
+                "title": title,
                 "text": "Your words are below, and nowhere else. Copy them, then sign in again.",
                 "draft": words,
-                "action_url": settings.LOGIN_URL,
+                "action_url": url,
                 "action_text": "Sign in",
             },
             status=401,
         )
     back = f"?{urlencode({'next': request.path})}" if request.method == "GET" else ""
-    return HttpResponseRedirect(settings.LOGIN_URL + back)
+    return HttpResponseRedirect(url + back)
 
 
 def words_of(request: HttpRequest) -> str:

@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Lower
 
-from gatepost.people.states import EngagementKind
+from gatepost.people.states import EngagementKind, EntryKind, LetterPurpose, ListKind
 from gatepost.schools.models import OfSchool
 from gatepost.schools.states import Role
 from gatepost.vault.fields import SealedDateField, SealedTextField
@@ -76,11 +76,21 @@ class Person(OfSchool):
     given_name = models.CharField(max_length=100)
     family_name = models.CharField(max_length=100)
     email = models.EmailField(blank=True)
+    team = models.CharField(max_length=100, blank=True)
+    """A phase, a department, a round of cleaners: how the school groups its people."""
+    wants_large_print = models.BooleanField(default=False)
+    number_key = models.CharField(max_length=64, blank=True, editable=False)
+    """A keyed hash of the number under which the school's own system keeps the person; empty without one."""
 
     class Meta:
         ordering = ["family_name", "given_name"]
         constraints = [
-            models.UniqueConstraint(fields=["school", "account"], name="person_of_account_once")
+            models.UniqueConstraint(fields=["school", "account"], name="person_of_account_once"),
+            models.UniqueConstraint(
+                fields=["school", "number_key"],
+                condition=~Q(number_key=""),
+                name="person_number_once",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -112,6 +122,8 @@ class Engagement(OfSchool):
     started_on = models.DateField()
     ended_on = models.DateField(null=True, blank=True)
     """The last day, included; empty while it goes on."""
+    paid_hours = models.JSONField(default=dict, blank=True)
+    """From a weekday's number ("0" is Monday) to the hours paid for, as ["08:30", "15:30"]; empty if unknown."""
 
     class Meta:
         ordering = ["started_on"]
@@ -166,6 +178,17 @@ class Pupil(OfSchool):
     year_group = models.CharField(max_length=40, blank=True)
     joined_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
+    number_key = models.CharField(max_length=64, blank=True, editable=False)
+    """A keyed hash of the child's number in the school's own system; empty without one."""
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                fields=["school", "number_key"],
+                condition=~Q(number_key=""),
+                name="pupil_number_once",
+            )
+        ]
 
     def __str__(self) -> str:
         return f"pupil {self.pk}"
@@ -200,14 +223,102 @@ class Letter(OfSchool):
     """A letter to a person, waiting to be sent or sent; its words are sealed."""
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="letters")
+    purpose = models.CharField(
+        max_length=12,
+        choices=[(one, one) for one in LetterPurpose],
+        default=LetterPurpose.NOTICE,
+    )
     subject = SealedTextField()
     body = SealedTextField()
+    html = SealedTextField(null=True, blank=True)
     posted_at = models.DateTimeField()
     sent_at = models.DateTimeField(null=True, blank=True)
     attempts = models.PositiveSmallIntegerField(default=0)
+    try_again_at = models.DateTimeField(null=True, blank=True)
+    """Not before this moment; each failed attempt puts it further off."""
+    failure = models.CharField(max_length=120, blank=True)
+    """Why the last attempt failed, in words without the letter's own; empty where none did."""
+    bounced_at = models.DateTimeField(null=True, blank=True)
+    """When the mail server refused the address for good; such a letter isn't tried again."""
 
     class Meta:
         ordering = ["posted_at"]
+        indexes = [
+            models.Index(fields=["school", "purpose", "posted_at"], name="letters_by_purpose"),
+            models.Index(
+                fields=["posted_at"], condition=Q(sent_at__isnull=True), name="letters_waiting"
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"letter {self.pk}"
+
+
+class PreviewedList(OfSchool):
+    """A list of people that somebody brought and that isn't taken in yet; it is gone after a day."""
+
+    kind = models.CharField(max_length=8, choices=[(kind, kind) for kind in ListKind])
+    given_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    given_at = models.DateTimeField()
+    file_name = models.CharField(max_length=200, blank=True)
+    text = SealedTextField()
+    """The table as text, with commas between, whatever it was brought as."""
+    columns = models.JSONField(default=dict)
+    """From the plain heading of a column to what it holds, where somebody put the guess right."""
+
+    def __str__(self) -> str:
+        return f"list {self.pk}"
+
+
+class ColumnRemembered(OfSchool):
+    """What a heading means in this school's lists, because somebody said so once."""
+
+    kind = models.CharField(max_length=8, choices=[(kind, kind) for kind in ListKind])
+    heading = models.CharField(max_length=200)
+    column = models.CharField(max_length=30)
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["school", "kind", "heading"], name="heading_once")
+        ]
+
+    def __str__(self) -> str:
+        return self.heading
+
+
+class OneTimeEntry(OfSchool):
+    """A link or a PIN by which one person comes in once; only a keyed hash of its secret is kept."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="entries")
+    kind = models.CharField(max_length=4, choices=[(kind, kind) for kind in EntryKind])
+    secret_key = models.CharField(max_length=64)
+    made_by = models.ForeignKey(Person, null=True, on_delete=models.PROTECT, related_name="+")
+    made_at = models.DateTimeField()
+    expires_at = models.DateTimeField()
+    used_at = models.DateTimeField(null=True, blank=True)
+    wrong_tries = models.PositiveSmallIntegerField(default=0)
+    withdrawn_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        indexes = [models.Index(fields=["secret_key"], name="entries_by_secret")]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
+
+
+class Tablet(OfSchool):
+    """A tablet at reception, on which people pick their name and type a one-time PIN."""
+
+    name = models.CharField(max_length=100)
+    secret_key = models.CharField(max_length=64)
+    """A keyed hash of the secret that the tablet's browser holds."""
+    set_up_by = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    set_up_at = models.DateTimeField()
+    seen_at = models.DateTimeField(null=True, blank=True)
+    ended_at = models.DateTimeField(null=True, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+
+    def __str__(self) -> str:
+        return self.name

@@ -32,6 +32,18 @@ def _on_the_roll(table: str) -> RetentionRule:
     )
 
 
+def _for_a_while(table: str, how_long: str, days: int | None, counted_from: str) -> RetentionRule:
+    return RetentionRule(
+        table=table,
+        how_long=how_long,
+        days=days,
+        counted_from=counted_from,
+        authority="no longer than the purpose needs",
+        source="UK GDPR, Article 5(1)(e)",
+        checked_on=None,
+    )
+
+
 RETENTION: tuple[RetentionRule, ...] = (
     _with_the_person("people.Account"),
     _with_the_person("people.Person"),
@@ -41,6 +53,30 @@ RETENTION: tuple[RetentionRule, ...] = (
     _on_the_roll("people.Pupil"),
     _on_the_roll("people.Parent"),
     _on_the_roll("people.ParentOf"),
+    _for_a_while(
+        "people.PreviewedList",
+        "a day after it was brought, or until somebody is done with it, because it is only looked at",
+        1,
+        "the moment it was brought",
+    ),
+    _for_a_while(
+        "people.ColumnRemembered",
+        "as long as the school uses Gatepost; it says what headings mean and names nobody",
+        None,
+        "the end of the school's use of Gatepost",
+    ),
+    _for_a_while(
+        "people.OneTimeEntry",
+        "30 days after it ran out, so that somebody can ask who came in by it",
+        30,
+        "the moment it ran out",
+    ),
+    _for_a_while(
+        "people.Tablet",
+        "30 days after it was ended",
+        30,
+        "the day it was ended",
+    ),
     RetentionRule(
         table="people.Letter",
         how_long="90 days after it was sent",

@@ -40,6 +40,8 @@ class Capacity:
     """The school that they hold for; roles at one school are nothing at another."""
     is_machine: bool = False
     """Whether it is the keeper of the machine at the command line, who set the school up."""
+    is_visit: bool = False
+    """Whether the person came in by a one-time link or PIN: they may read and sign, and hold no role meanwhile."""
 
     @property
     def is_current(self) -> bool:
@@ -60,6 +62,44 @@ class Capacity:
             if kind in self.kinds:
                 return PersonKind(kind.value)
         return PersonKind.FORMER
+
+
+SEES_CONCERNS: frozenset[Role] = frozenset(
+    {
+        Role.HEADTEACHER,
+        Role.SENIOR_TEAM,
+        Role.DSL,
+        Role.DEPUTY_DSL,
+        Role.CHAIR,
+        Role.VICE_CHAIR,
+    }
+)
+"""Roles that concerns may reach: whoever holds one signs in with a second step (docs/adr/0020)."""
+
+
+class ListKind(StrEnum):
+    """What a list that somebody brought in is a list of."""
+
+    STAFF = "staff"
+    PUPILS = "pupils"
+
+
+class EntryKind(StrEnum):
+    """How somebody without a school e-mail comes in, once."""
+
+    LINK = "link"
+    PIN = "pin"
+
+
+class LetterPurpose(StrEnum):
+    """What a letter is for, so that those that could not be delivered are seen where they matter."""
+
+    NOTICE = "notice"
+    ASKING = "asking"
+    REMINDER = "reminder"
+    ANSWER = "answer"
+    LEAVING = "leaving"
+    SUMMARY = "summary"
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,7 +6,7 @@ call these inside their own transaction.
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date, datetime, time
 from typing import TypeVar
 from uuid import UUID
 
@@ -103,6 +103,43 @@ def open_school(
 def facts_changed(school_id: UUID) -> None:
     """Every process reads the school anew before its next answer."""
     School.objects.filter(pk=school_id).update(facts_version=F("facts_version") + 1)
+
+
+DETAILS = ("name", "motto", "domain", "phone", "address", "postcode")
+"""What a school says of itself on its papers and in answers, each in one line."""
+
+
+@transaction.atomic
+def set_details(*, school: School, details: Mapping[str, str]) -> None:
+    """The school's name and address are these; raises ValidationError where one has the wrong shape."""
+    found = School.objects.select_for_update().get(pk=school.pk)
+    for field in DETAILS:
+        setattr(found, field, str(details.get(field, getattr(found, field))).strip())
+    found.full_clean()
+    found.save(update_fields=list(DETAILS))
+    facts_changed(school.pk)
+
+
+@transaction.atomic
+def set_contact_hours(*, school: School, contact_from: time, contact_until: time) -> None:
+    """Staff write to families between these hours of a school day; raises ValidationError."""
+    if contact_from >= contact_until:
+        raise ValidationError({"contact_until": "The last hour is after the first."})
+    school.contact_from, school.contact_until = contact_from, contact_until
+    school.save(update_fields=["contact_from", "contact_until"])
+    facts_changed(school.pk)
+
+
+@transaction.atomic
+def begin_being_live(*, school: School, at: datetime) -> bool:
+    """The school is live from this moment on; whether it wasn't before."""
+    found = School.objects.select_for_update().get(pk=school.pk)
+    if found.live_since is not None:
+        school.live_since = found.live_since
+        return False
+    school.live_since = found.live_since = at
+    found.save(update_fields=["live_since"])
+    return True
 
 
 @transaction.atomic

@@ -9,7 +9,7 @@ from django.db.models import F, Q
 
 from gatepost.schools.states import NameKind, PlatformKind, Role
 
-NOT_SCHOOLS = ("sign-in", "sign-out", "sign-up", "healthz", "static")
+NOT_SCHOOLS = ("sign-in", "sign-out", "sign-up", "second-step", "account", "healthz", "static")
 """Words that begin other addresses, so that no school may have them."""
 
 SLUG = RegexValidator(
@@ -45,6 +45,8 @@ class School(models.Model):
     contact_until = models.TimeField(default=time(18, 0))
     """The hours of a school day in which staff write to families (practice.channel-and-time)."""
     is_demonstration = models.BooleanField(default=False)
+    live_since = models.DateTimeField(null=True, blank=True)
+    """When the school went live: from then on it asks its people to sign. Empty while it is being set up."""
     facts_version = models.PositiveBigIntegerField(default=1)
     """Grows with every change to what answers rest on, so that a process knows when to read it anew."""
     created_at = models.DateTimeField(auto_now_add=True)

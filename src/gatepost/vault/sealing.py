@@ -113,6 +113,21 @@ def enter(prepared: Prepared, *, by: Keyed | None) -> SealedFile:
 
 def unseal(sealed: SealedFile, *, by: Keyed | None) -> Unsealed:
     """Open a sealed file, compare it with its digest, and tell the trail that it was opened."""
+    unsealed = _opened(sealed)
+    with transaction.atomic():
+        _tell(Event.FILE_OPENED, sealed, by)
+    return unsealed
+
+
+def look_through(sealed: SealedFile) -> Unsealed:
+    """A sealed file for the machine that looks the record through: nobody sees it, so the trail isn't told.
+
+    Raises Unreadable where the file is missing or was changed, and KeyGone where its key was destroyed.
+    """
+    return _opened(sealed)
+
+
+def _opened(sealed: SealedFile) -> Unsealed:
     key = thing_key(WrappedKey.objects.get(pk=sealed.key_id))
 
     def find(key_id: UUID) -> Key:
@@ -124,10 +139,7 @@ def unseal(sealed: SealedFile, *, by: Keyed | None) -> Unsealed:
         held = path_of(sealed.school, sealed.name).read_bytes()
     except FileNotFoundError:
         raise Unreadable("a sealed file is missing from the sealed folder") from None
-    unsealed = _unpacked(decrypt(held, _place_of(sealed), find))
-    with transaction.atomic():
-        _tell(Event.FILE_OPENED, sealed, by)
-    return unsealed
+    return _unpacked(decrypt(held, _place_of(sealed), find))
 
 
 def destroy(sealed: SealedFile, *, by: Keyed | None) -> None:

@@ -42,7 +42,7 @@ def test_blanks_and_signs_that_cannot_be_seen_are_taken_off():
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"PK\x03\x04 and so on", "a spreadsheet's own format"),
+        (b"PK\x03\x04 and so on", "neither a list nor a spreadsheet"),
         (b"%PDF-1.7", "This is a PDF"),
         (b"a,b\n\x00\x01\x02\x03", "signs that no list of people has"),
         (b"\xff\xfeA", "cut short or damaged"),

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from gatepost.people.importing.tables import Row, TableFaulty
+from gatepost.people.states import ListKind
 
 
 class Column(StrEnum):
@@ -78,6 +79,45 @@ PUPILS = (
     Column.NUMBER, Column.BORN, Column.YEAR, Column.CLASS, Column.ENDED, Column.PARENTS,
 )  # fmt: skip
 
+COLUMNS: Mapping[ListKind, tuple[Column, ...]] = {
+    ListKind.STAFF: STAFF, ListKind.PUPILS: PUPILS,
+}  # fmt: skip
+"""What each kind of list is read for."""
+
+COLUMN_TITLES: Mapping[Column, str] = {
+    Column.TITLE: "Title, such as Mrs",
+    Column.GIVEN: "First name",
+    Column.PREFERRED_GIVEN: "First name they prefer",
+    Column.FAMILY: "Last name",
+    Column.PREFERRED_FAMILY: "Last name they prefer",
+    Column.FULL_NAME: "Whole name",
+    Column.EMAIL: "E-mail address",
+    Column.JOB: "What they do",
+    Column.KIND: "Kind, such as teacher or governor",
+    Column.FIRM: "Firm or agency",
+    Column.STARTED: "First day",
+    Column.ENDED: "Last day",
+    Column.STATUS: "Whether they left",
+    Column.NUMBER: "Number in your system",
+    Column.BORN: "Date of birth",
+    Column.YEAR: "Year group",
+    Column.CLASS: "Class",
+    Column.PARENTS: "Parents and carers",
+}
+"""How screens say what a column holds."""
+
+UNREAD = "unread"
+"""What somebody chose for a heading that is to be left alone."""
+
+_NEVER = re.compile(
+    r"\b(?:sen|send|ehcp?|ethnic\w*|religio\w*|medical|health|allerg\w*|disab\w*|gender|sex|fsm|"
+    r"free school meals?|pupil premium|pp|eal|language|nationality|country|looked after|lac|in care|"
+    r"safeguard\w*|child protection|address line.*|home address|street|postcode|post code|phone|mobile|"
+    r"telephone|ni|nino|national insurance|salary|pay|bank|sort code|account|dbs|absence|sickness|"
+    r"password|next of kin|emergency|doctor|gp|union|notes?|comments?)\b"
+)
+"""Words of a heading under which stands what a list of people for this policy never needs."""
+
 _WITHIN = 20
 
 
@@ -93,6 +133,14 @@ class Mapped:
         """What a row holds in a column; empty where the table has no such column."""
         place = self.places.get(column)
         return row.cells[place] if place is not None and place < len(row.cells) else ""
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """The headings of the columns that nothing is read from."""
+        read = set(self.places.values())
+        return tuple(
+            heading for nth, heading in enumerate(self.headings) if heading and nth not in read
+        )
 
 
 def plain(heading: str) -> str:
@@ -117,7 +165,28 @@ def guess(headings: Sequence[str], wanted: Iterable[Column]) -> dict[Column, int
             if place is not None:
                 found[column] = place
                 break
-    return found
+    return found | _names_gone_by(names, found)
+
+
+def _names_gone_by(names: Sequence[str], found: Mapping[Column, int]) -> dict[Column, int]:
+    """Beside a legal name a plain one is what somebody goes by, as Arbor writes it."""
+    gone_by: dict[Column, int] = {}
+    for legal, preferred in (
+        (Column.GIVEN, Column.PREFERRED_GIVEN),
+        (Column.FAMILY, Column.PREFERRED_FAMILY),
+    ):
+        if preferred not in found and legal in found and names[found[legal]].startswith("legal"):
+            for place, name in enumerate(names):
+                if place not in found.values() and name in SYNONYMS[legal]:
+                    gone_by.setdefault(preferred, place)
+    return gone_by
+
+
+def is_never_read(heading: str) -> bool:
+    """Whether a column is none of our business by its heading: it is dropped at once, and never stored."""
+    name = plain(heading)
+    known = any(name == synonym for synonyms in SYNONYMS.values() for synonym in synonyms)
+    return not known and _NEVER.search(name) is not None
 
 
 def find_headings(
@@ -134,9 +203,10 @@ def find_headings(
         places = guess(row.cells, columns)
         for nth, heading in enumerate(row.cells):
             word = (remembered or {}).get(plain(heading))
-            if word is not None and Column(word) in columns:
+            if word is not None and (word == UNREAD or word in columns):
                 places = {column: place for column, place in places.items() if place != nth}
-                places[Column(word)] = nth
+                if word != UNREAD:
+                    places[Column(word)] = nth
         if _names_somebody(places) and (best is None or len(places) > len(best.places)):
             best = Mapped(row.cells, row.line, places)
     if best is None:
@@ -145,6 +215,20 @@ def find_headings(
             "such as First name, Last name, Email."
         )
     return best
+
+
+def headings_or_first(
+    first_rows: Sequence[Row], wanted: Iterable[Column], remembered: Mapping[str, str] | None = None
+) -> Mapped | None:
+    """The heading row; where none names anybody, the first row of two words, which somebody puts right.
+
+    None where there isn't even that.
+    """
+    try:
+        return find_headings(first_rows, wanted, remembered)
+    except TableFaulty:
+        first = next((row for row in first_rows[:_WITHIN] if sum(map(bool, row.cells)) > 1), None)
+        return Mapped(first.cells, first.line, guess(first.cells, wanted)) if first else None
 
 
 def _names_somebody(places: Mapping[Column, int]) -> bool:

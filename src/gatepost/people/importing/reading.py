@@ -1,11 +1,14 @@
 """Rows made into people: names put together, dates as they are written here, and a reason for each bad row."""
 
 import re
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, timedelta
-from itertools import chain, islice
+from itertools import islice
 from typing import TypeVar
+
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 
 from gatepost.engine.school import TITLES
 from gatepost.people.importing.columns import (
@@ -27,6 +30,8 @@ class BadRow:
     reason: str
     shown: str
     """How the row begins, so that somebody finds it."""
+    about: tuple[str, str, str] = field(default=("", "", ""), compare=False)
+    """The number, the address and the name as far as they can be read: whom the list at least mentions."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +45,8 @@ class StaffRow:
     email: str = ""
     job_title: str = ""
     kind: EngagementKind = EngagementKind.SUPPORT
+    is_kind_said: bool = False
+    """Whether a column says the kind; otherwise it is a guess from the job."""
     firm: str = ""
     number: str = ""
     started_on: date | None = None
@@ -64,10 +71,20 @@ class PupilRow:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """A file that was understood: its headings, and a reader of its rows."""
+    """A table that was understood: what its columns hold, and its rows, read anew each time."""
 
     mapped: Mapped
-    rows: tuple[Row, ...]
+    text: str
+    separator: str = ""
+    lines_above: int = 0
+    """Lines that we put above what somebody pasted, which therefore don't count."""
+
+    @property
+    def rows(self) -> Iterator[Row]:
+        """The rows below the headings."""
+        for row in rows_of(self.text, self.separator):
+            if row.line > self.mapped.heading_line:
+                yield Row(row.line - self.lines_above, row.cells)
 
 
 Made = TypeVar("Made")
@@ -77,14 +94,14 @@ class _Bad(ValueError):
     """What is wrong with a row, in a sentence."""
 
 
-_FORMULA = re.compile(r"^[=@]|^#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM)[!?]?")
+_FORMULA = re.compile(r"^[=@]|^[+\-].*[|!(]|^#(?:REF|N/A|NAME|VALUE|DIV/0|NULL|NUM)[!?]?")
 _EMAIL = re.compile(r"[^@\s,;<>\"']+@[^@\s,;<>\"']+\.[^@\s,;<>\"'.]+")
 _NUMERIC = re.compile(r"(\d{1,2})[/.\- ](\d{1,2})[/.\- ](\d{4}|\d{2})")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})(?:[T ].*)?")
 _WORDED = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?[\s\-]+([A-Za-z]{3,9})[\s\-,]+(\d{4}|\d{2})")
 _SERIAL = re.compile(r"[2-6]\d{4}")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_GONE = ("left", "leaver", "former", "inactive", "ended", "no")
+_GONE = frozenset("left leaver leavers former inactive ended no n false 0".split())
 _KINDS: tuple[tuple[EngagementKind, tuple[str, ...]], ...] = (
     (EngagementKind.AGENCY, ("agency", "supply")),
     (EngagementKind.GOVERNOR, ("governor", "clerk to the governors", "trustee")),
@@ -99,15 +116,17 @@ _KINDS: tuple[tuple[EngagementKind, tuple[str, ...]], ...] = (
 """Words of a job that tell the kind of engagement, the first that fits; anything else is support staff."""
 
 
-def read_table(
-    content: bytes, wanted: tuple[Column, ...], remembered: dict[str, str] | None = None
+def table_in(
+    text: str,
+    wanted: tuple[Column, ...],
+    remembered: Mapping[str, str] | None = None,
+    *,
+    separator: str = "",
+    lines_above: int = 0,
 ) -> Table:
-    """The table in a file; raises TableFaulty, with what to do, where there is none."""
-    rows = rows_of(text_of(content))
-    first = list(islice(rows, 25))
-    mapped = find_headings(first, wanted, remembered)
-    below = chain((row for row in first if row.line > mapped.heading_line), rows)
-    return Table(mapped, tuple(below))
+    """The table in a text; raises TableFaulty, with what to do, where there is none."""
+    mapped = find_headings(list(islice(rows_of(text, separator), 25)), wanted, remembered)
+    return Table(mapped, text, separator, lines_above)
 
 
 def staff_in(table: Table) -> Iterator[StaffRow | BadRow]:
@@ -122,37 +141,50 @@ def pupils_in(table: Table) -> Iterator[PupilRow | BadRow]:
         yield _read(row, table.mapped, _pupil)
 
 
-def read_staff(content: bytes, remembered: dict[str, str] | None = None) -> Table:
+def read_staff(content: bytes, remembered: Mapping[str, str] | None = None) -> Table:
     """A list of staff; raises TableFaulty where it is none."""
-    return read_table(content, STAFF, remembered)
+    return table_in(text_of(content), STAFF, remembered)
 
 
-def read_pupils(content: bytes, remembered: dict[str, str] | None = None) -> Table:
+def read_pupils(content: bytes, remembered: Mapping[str, str] | None = None) -> Table:
     """A list of pupils; raises TableFaulty where it is none."""
-    return read_table(content, PUPILS, remembered)
+    return table_in(text_of(content), PUPILS, remembered)
 
 
 def _read(row: Row, mapped: Mapped, make: Callable[[Row, Mapped], Made]) -> Made | BadRow:
     try:
-        for column, place in mapped.places.items():
+        for place in mapped.places.values():
             cell = row.cells[place] if place < len(row.cells) else ""
             if _FORMULA.match(cell):
                 raise _Bad(
-                    f"A formula or its error stands under {column.value}. Paste the values only."
+                    f"A formula or its error stands under “{mapped.headings[place]}”. "
+                    "Paste the values only."
                 )
         return make(row, mapped)
     except _Bad as bad:
-        return BadRow(row.line, str(bad), ", ".join(cell for cell in row.cells if cell)[:60])
+        shown = ", ".join(cell for cell in row.cells if cell)[:60]
+        return BadRow(row.line, str(bad), shown, _about(row, mapped))
+
+
+def _about(row: Row, mapped: Mapped) -> tuple[str, str, str]:
+    """Whom a row that can't be taken in seems to be about, so that nobody takes them for gone."""
+    try:
+        _, given, family = _name(row, mapped)
+    except _Bad:
+        given = family = ""
+    number, email = mapped.cell(row, Column.NUMBER), mapped.cell(row, Column.EMAIL)
+    return number, email.lower(), f"{given} {family}".strip()
 
 
 def _staff(row: Row, mapped: Mapped) -> StaffRow:
     title, given, family = _name(row, mapped)
-    job, firm = mapped.cell(row, Column.JOB), mapped.cell(row, Column.FIRM)
+    job = _short(mapped.cell(row, Column.JOB), 200, "job")
+    firm = _short(mapped.cell(row, Column.FIRM), 200, "firm")
     started = _day(mapped.cell(row, Column.STARTED), "start date")
     ended = _day(mapped.cell(row, Column.ENDED), "end date")
     if started and ended and ended < started:
         raise _Bad("The end date is before the start date.")
-    status = mapped.cell(row, Column.STATUS).lower()
+    said = mapped.cell(row, Column.KIND)
     return StaffRow(
         line=row.line,
         given_name=given,
@@ -160,12 +192,13 @@ def _staff(row: Row, mapped: Mapped) -> StaffRow:
         title=title,
         email=_email(mapped.cell(row, Column.EMAIL)),
         job_title=job,
-        kind=kind_of(mapped.cell(row, Column.KIND), job, firm),
+        kind=kind_of(said, job, firm),
+        is_kind_said=bool(said),
         firm=firm,
-        number=mapped.cell(row, Column.NUMBER),
+        number=_number(row, mapped),
         started_on=started,
         ended_on=ended,
-        has_left=any(status.startswith(word) for word in _GONE),
+        has_left=mapped.cell(row, Column.STATUS).lower().partition(" ")[0].rstrip(",.;") in _GONE,
     )
 
 
@@ -176,17 +209,42 @@ def _pupil(row: Row, mapped: Mapped) -> PupilRow:
         line=row.line,
         given_name=given,
         family_name=family,
-        number=mapped.cell(row, Column.NUMBER),
+        number=_number(row, mapped),
         born_on=born,
-        year_group=_year(mapped.cell(row, Column.YEAR)),
-        class_name=mapped.cell(row, Column.CLASS),
+        year_group=_short(_year(mapped.cell(row, Column.YEAR)), 40, "year group"),
+        class_name=_short(mapped.cell(row, Column.CLASS), 100, "class"),
         left_on=_day(mapped.cell(row, Column.ENDED), "leaving date"),
-        parents=tuple(
-            name.strip()
-            for name in re.split(r"[;/&]| and ", mapped.cell(row, Column.PARENTS))
-            if name.strip()
-        ),
+        parents=parents_in(mapped.cell(row, Column.PARENTS)),
     )
+
+
+def parents_in(written: str) -> tuple[str, ...]:
+    """The names in a cell of parents: "Ida Marsh; Abel Stark", or "Mr and Mrs Marsh", which are two."""
+    parts = [part.strip() for part in re.split(r"[;/&]|\band\b", written) if part.strip()]
+    if len(parts) == 1 and all(len(name.split()) > 1 for name in parts[0].split(",")):
+        parts = [name.strip() for name in parts[0].split(",")]
+    names = []
+    for nth, part in enumerate(parts):
+        after = parts[nth + 1].split() if nth + 1 < len(parts) else []
+        is_only_title = _is_title(part) and len(after) > 1
+        names.append(_plain(f"{part} {after[-1]}" if is_only_title else part))
+    return tuple(
+        dict.fromkeys(_short(name, 200, "parent's name") for name in names if _has_letters(name))
+    )
+
+
+def _short(written: str, most: int, what: str) -> str:
+    if len(written) > most:
+        raise _Bad(f"The {what} is longer than {most} letters.")
+    return written
+
+
+def _number(row: Row, mapped: Mapped) -> str:
+    return _short(mapped.cell(row, Column.NUMBER), 60, "number")
+
+
+def _has_letters(name: str) -> bool:
+    return any(sign.isalpha() for sign in name)
 
 
 def _name(row: Row, mapped: Mapped) -> tuple[str, str, str]:
@@ -201,9 +259,13 @@ def _name(row: Row, mapped: Mapped) -> tuple[str, str, str]:
         raise _Bad("There is no name.")
     if not given or not family:
         raise _Bad("Only one name is there; both a first and a last name are needed.")
-    if not any(sign.isalpha() for sign in given + family):
+    if not _has_letters(given + family):
         raise _Bad("The name has no letters.")
-    return title.rstrip("."), _plain(given), _plain(family)
+    return (
+        _short(title.rstrip("."), 20, "title"),
+        _short(_plain(given), 100, "first name"),
+        _short(_plain(family), 100, "last name"),
+    )
 
 
 def split_name(name: str) -> tuple[str, str, str]:
@@ -236,7 +298,12 @@ def _email(written: str) -> str:
     found = _EMAIL.findall(written)
     if len(found) != 1:
         raise _Bad(f"“{written[:40]}” is not one e-mail address.")
-    return str(found[0]).lower()
+    email = str(found[0]).lower()
+    try:
+        validate_email(email)
+    except ValidationError as error:
+        raise _Bad(f"“{email[:40]}” is not an e-mail address.") from error
+    return email
 
 
 def _day(written: str, what: str) -> date | None:

@@ -7,11 +7,13 @@ saying so; all three are found here. A file that is no table gives one clear fau
 import csv
 import io
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 LARGEST = 32 * 1024 * 1024
 """Bytes of a file that is looked at; 20,000 people need about three million."""
+MOST_ROWS = 60_000
+MOST_COLUMNS = 300
 _LONGEST_LINE = 200_000
 _SEPARATORS = ",;\t|"
 _HEADINGS_WITHIN = 20
@@ -41,7 +43,8 @@ def text_of(content: bytes) -> str:
         )
     if content[:4] in {b"PK\x03\x04", b"\xd0\xcf\x11\xe0"}:
         raise TableFaulty(
-            "This is a spreadsheet's own format. In Excel or Numbers choose Save as or Export, then CSV."
+            "This is neither a list nor a spreadsheet that we can open. If a spreadsheet program wrote "
+            "it, choose Save as or Export there, then CSV."
         )
     if content[:5] == b"%PDF-":
         raise TableFaulty("This is a PDF. Export the list as CSV from the system that made it.")
@@ -75,22 +78,47 @@ def _looks_like_utf16(content: bytes) -> bool:
     return len(head) > 20 and head[1::2].count(0) > len(head) // 4
 
 
-def rows_of(text: str) -> Iterator[Row]:
-    """Every row that has anything in it; raises TableFaulty at a line that no table has."""
+def rows_of(text: str, separator: str = "") -> Iterator[Row]:
+    """Every row that has anything in it; raises TableFaulty at a line that no table has.
+
+    The separator is found where none is given.
+    """
     lines = io.StringIO(text, newline="")
-    separator = _separator_of(text)
+    separator = separator or _separator_of(text)
     reader = csv.reader(_checked(lines), delimiter=separator, strict=False)
-    before = 0
+    before, rows = 0, 0
     try:
         for cells in reader:
+            if len(cells) > MOST_COLUMNS:
+                raise TableFaulty(
+                    f"Line {before + 1} has more than {MOST_COLUMNS} columns. Is it the right file? "
+                    "Export only the columns that you need."
+                )
             tidy = tuple(_tidy(cell) for cell in cells)
             if any(tidy):
+                rows += 1
+                if rows > MOST_ROWS:
+                    raise TableFaulty(
+                        f"There are more than {MOST_ROWS:,} rows. Bring them in parts."
+                    )
                 yield Row(before + 1, tidy)
             before = reader.line_num
     except csv.Error as error:
         raise TableFaulty(
             f"Line {before + 1} can't be read as a row of a table: {error}."
         ) from error
+
+
+def text_with_commas(rows: Iterable[Row]) -> str:
+    """The rows as a table with commas between, each on the line that it had; `rows_of(text, ",")` reads it."""
+    written = io.StringIO(newline="")
+    writer = csv.writer(written, lineterminator="\n")
+    at = 1
+    for row in rows:
+        written.write("\n" * (row.line - at))
+        writer.writerow(row.cells)
+        at = row.line + 1
+    return written.getvalue()
 
 
 def _checked(lines: io.StringIO) -> Iterator[str]:
@@ -114,5 +142,6 @@ def _separator_of(text: str) -> str:
 
 def _tidy(cell: str) -> str:
     """A cell without blanks around it, with single blanks in it, and without signs that can't be seen."""
-    seen = "".join(sign for sign in cell if sign.isprintable() or sign.isspace())
-    return " ".join(seen.split())
+    if not cell.isprintable():
+        cell = "".join(sign for sign in cell if sign.isprintable() or sign.isspace())
+    return " ".join(cell.split())

@@ -13,6 +13,8 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.views.generic.edit import FormView
 
+from gatepost.people.binding import providers
+from gatepost.people.second_step import is_passkey_possible, onward
 from gatepost.people.signing_in import NOTE, RUN_OUT, TOO_MANY
 from gatepost.web.screens import anyone, screen
 
@@ -28,13 +30,22 @@ def sign_in(
     """Asks for an address and sends a code; says first why somebody was led back here, if they were."""
     note = request.session.pop(NOTE, "") if request.method == "GET" else ""
     try:
-        answered: HttpResponseBase = _request_code(extra_context={"note": note, **more(request)})(
-            request
-        )
+        answered: HttpResponseBase = _request_code(
+            extra_context={"note": note, **other_ways(request), **more(request)}
+        )(request)
     except (OSError, SMTPException) as error:
         _LOG.error("A sign-in code could not be sent: %s", type(error).__name__)
         return render(request, "people/mail_not_sent.html", status=503)
     return answered
+
+
+def other_ways(request: HttpRequest) -> dict[str, Any]:
+    """What else the sign-in page offers here: a passkey, and the providers that the machine was told of."""
+    return {
+        "is_passkey_possible": is_passkey_possible(request),
+        "providers": providers(),
+        "onward": onward(request, ""),
+    }
 
 
 class EnterCode(allauth.ConfirmLoginCodeView):  # type: ignore[misc]  # -- allauth ships no types
