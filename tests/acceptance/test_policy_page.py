@@ -8,10 +8,11 @@ from django.core.exceptions import ValidationError
 from django.test import Client
 
 from checks.browsing import Page
-from gatepost.acceptance.actions import adopt
+from gatepost.acceptance.actions.versions import adopt
 from gatepost.acceptance.models import AdoptedVersion
-from gatepost.acceptance.queries import NoPolicyInForce, document_of, version_in_force
-from gatepost.people.queries import today
+from gatepost.acceptance.queries.versions import NoPolicyInForce, document_of, version_in_force
+from gatepost.acceptance.states import StatementKind
+from gatepost.people.queries.people import today
 from gatepost.people.states import MACHINE
 from gatepost.policy.faults import DocumentFaulty
 from gatepost.policy.loading import load_model_policy, model_policy_bytes
@@ -151,7 +152,9 @@ def test_the_version_in_force_is_the_latest_that_has_begun(wrenfold: School, sig
         version_in_force(wrenfold, first.in_force_from - timedelta(days=1))
 
 
-def test_adopting_writes_one_entry_and_a_fault_writes_none(wrenfold: School):
+def test_adopting_is_told_with_its_wording_and_statements_and_a_fault_writes_nothing(
+    wrenfold: School,
+):
     def adopts(wording: bytes, day: date, by: str = "the board") -> AdoptedVersion:
         return adopt(
             by=MACHINE, school=wrenfold, wording=wording, adopted_on=day, adopted_by=by,
@@ -173,4 +176,4 @@ def test_adopting_writes_one_entry_and_a_fault_writes_none(wrenfold: School):
         school=wrenfold, event=Event.POLICY_ADOPTED, about=version.pk.hex
     )
     assert (entry.by, entry.about_kind) == ("", "adopted-version")
-    assert Entry.objects.count() == before + 1
+    assert Entry.objects.count() == before + 2 + len(StatementKind)

@@ -94,9 +94,9 @@ def test_help_is_given_on_request(words, capsys):
     assert capsys.readouterr().out.startswith("usage: gatepost")
 
 
-def test_the_four_commands_are_the_whole_command_line():
+def test_the_five_commands_are_the_whole_command_line():
     (commands,) = [action for action in parser()._actions if action.dest == "command"]
-    assert list(commands.choices) == ["check", "answer", "policy", "school"]
+    assert list(commands.choices) == ["check", "answer", "policy", "school", "verify"]
 
 
 @pytest.mark.parametrize(

@@ -2,8 +2,14 @@
 
 from django.urls import path
 
-from gatepost.acceptance import views
+from gatepost.acceptance.addresses import campaigns, evidence, signing
+from gatepost.acceptance.views import policy
 
 app_name = "acceptance"
 
-urlpatterns = [path("policy/", views.policy, name="policy")]
+urlpatterns = [
+    path("policy/", policy.policy, name="policy"),
+    *campaigns.urlpatterns,
+    *signing.urlpatterns,
+    *evidence.urlpatterns,
+]

@@ -1,11 +1,11 @@
-"""The command `gatepost`: exit codes 0 fine or care, 1 ask or stop, 2 misuse."""
+"""The command `gatepost`: exit codes 0 fine or care, 1 ask or stop (or doesn't hold), 2 misuse."""
 
 import argparse
 import io
 import os
 import sys
 
-from gatepost.cli import answer, check, policy, school
+from gatepost.cli import answer, check, policy, school, verify
 from gatepost.cli.files import Misuse
 
 MISUSE = 2
@@ -18,7 +18,7 @@ def parser() -> argparse.ArgumentParser:
         description="A school's staff social media policy, as working software. Nothing you ask is kept.",
     )
     commands = whole.add_subparsers(dest="command", required=True, metavar="COMMAND")
-    for room in (check, answer, policy, school):
+    for room in (check, answer, policy, school, verify):
         room.add_to(commands)
     return whole
 

@@ -1,15 +1,21 @@
 """The policy as people read it, and for leaders what makes each clause work."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
 
-from gatepost.acceptance.queries import NoPolicyInForce, document_of, version_in_force
+from gatepost.acceptance.models import AdoptedVersion
+from gatepost.acceptance.queries.reading import companions_of, translations_of
+from gatepost.acceptance.queries.standing import counting_signature
+from gatepost.acceptance.queries.versions import NoPolicyInForce, document_of, version_in_force
+from gatepost.acceptance.views.reading import is_large_print
 from gatepost.engine.wording import sentence
 from gatepost.people.access import why_not_enter
 from gatepost.people.arrival import Arrived
+from gatepost.people.queries.people import named_contacts
 from gatepost.policy.clause import Clause, Note, Reading
 from gatepost.policy.coverage import Covered, coverage_of
 from gatepost.policy.document import Document, Section
@@ -23,6 +29,7 @@ class ClauseShown:
 
     id: str
     number: str
+    title: str
     text: str
     force: str
     force_word: str
@@ -61,8 +68,22 @@ def policy(request: Arrived, school: str) -> HttpResponse:
         "count": sum(len(section.clauses) for section in sections),
         "may_see_how": request.capacity.is_leading,
         "shows_how": shows_how,
+        "is_signed": counting_signature(request.person, version) is not None,
+        **_beside(request, version),
     }
     return render(request, "acceptance/policy.html", context)
+
+
+def _beside(request: Arrived, version: AdoptedVersion) -> dict[str, Any]:
+    """What goes with the policy: whom to ask, what to read with it, translations, large print."""
+    large = is_large_print(request)
+    return {
+        "contacts": named_contacts(request.school, timezone.localdate()),
+        "companions": companions_of(version),
+        "translations": translations_of(version),
+        "is_large_print": large,
+        "size": request.GET["size"] if request.GET.get("size") in {"large", "usual"} else "",
+    }
 
 
 def _sections(
@@ -88,6 +109,7 @@ def _clause(clause: Clause, covered: Covered | None) -> ClauseShown:
     return ClauseShown(
         id=clause.id,
         number=clause.number,
+        title=clause.title,
         text=clause.text,
         force=clause.force.value,
         force_word=sentence("force", clause.force),

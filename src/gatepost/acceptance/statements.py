@@ -1,0 +1,29 @@
+"""The statements that Gatepost proposes, from statements.toml; what a school signs is fixed when it adopts."""
+
+import tomllib
+from collections.abc import Mapping
+from functools import cache
+from importlib.resources import files
+
+from gatepost.acceptance.states import StatementKind
+
+
+@cache
+def _texts() -> Mapping[str, str]:
+    content = files("gatepost.acceptance").joinpath("statements.toml").read_text("utf-8")
+    tables = tomllib.loads(content)
+    return {kind.value: tables[kind.value]["text"].strip() for kind in StatementKind}
+
+
+def proposed(*, school_name: str, policy_title: str) -> dict[StatementKind, str]:
+    """The statement of each kind of person, with the names of the school and its policy put in."""
+    title = policy_title.strip()
+    named = title if title.lower().startswith(("the ", "our ")) else f"the {title}"
+    return {
+        kind: _sentence(text.replace("{policy}", named).replace("{school}", school_name))
+        for kind, text in ((kind, _texts()[kind.value]) for kind in StatementKind)
+    }
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
