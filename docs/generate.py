@@ -70,7 +70,9 @@ def _first_sentence(module: str) -> str:
 
 def _command_line() -> str:
     lines = ["# The command line", "", HEAD]
-    lines.append("Exit codes: 0 fine or care, 1 ask or stop, 2 misuse.\n")
+    lines.append(
+        "Exit codes: 0 fine or care, 1 ask or stop, 2 misuse; of `verify` 0 all of it holds, 1 something doesn't.\n"
+    )
     queue = [parser()]
     while queue:
         current = queue.pop(0)

@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterator
 from datetime import date
 
 import pytest
+from allauth.account.internal.userkit import user_id_to_str
 from django.db import connection
 from django.test import Client
 from hypothesis import settings
 
 from gatepost.people.models import Account, Person
-from gatepost.people.queries import today
+from gatepost.people.queries.people import today
 from gatepost.schools.models import School
 from gatepost.server.demonstration import demonstrate
 from gatepost.server.founding import found_school
@@ -66,6 +67,15 @@ def heath_end(db: None) -> School:
     return found_school(HEATH_END, slug="heath-end")
 
 
+def sign_in_at(client: Client, account: Account) -> None:
+    """Sign the account in at a browser, second step included."""
+    client.force_login(account, backend=BACKEND)
+    session = client.session
+    session["account_authentication_methods"] = [{"method": "mfa", "type": "totp", "at": 0.0}]
+    session["account_authentication_methods_user"] = user_id_to_str(account)
+    session.save()
+
+
 def person_named(name: str) -> Person:
     """The person of this name, in whichever school."""
     given, _, family = name.partition(" ")
@@ -78,14 +88,14 @@ def person_named(name: str) -> Person:
 def signed_in(db: None) -> Callable[[str], Client]:
     """A browser in which the person of a name is signed in."""
 
-    def enter(name: str) -> Client:
+    def enter_as(name: str) -> Client:
         account: Account | None = person_named(name).account
         assert account is not None
         client = Client()
-        client.force_login(account, backend=BACKEND)
+        sign_in_at(client, account)
         return client
 
-    return enter
+    return enter_as
 
 
 @pytest.fixture

@@ -13,7 +13,13 @@ _DATA = Path(tempfile.mkdtemp(prefix="gatepost-tests-"))
 atexit.register(shutil.rmtree, _DATA, ignore_errors=True)
 os.environ["GATEPOST_DATA"] = str(_DATA)
 os.environ["GATEPOST_DATABASE"] = os.environ.get("GATEPOST_TEST_DATABASE", "")
-for _name in ("GATEPOST_KEY_FILE", "GATEPOST_HOSTS", "GATEPOST_SMTP", "GATEPOST_HTTPS"):
+for _name in (
+    "GATEPOST_KEY_FILE",
+    "GATEPOST_HOSTS",
+    "GATEPOST_SMTP",
+    "GATEPOST_HTTPS",
+    "GATEPOST_TIMESTAMP_URL",
+):
     os.environ.pop(_name, None)
 os.environ["GATEPOST_DEMONSTRATION"] = "1"
 # Processes that a test starts run with the real settings.

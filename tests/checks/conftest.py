@@ -6,7 +6,7 @@ import pytest
 from django.test import Client
 
 from checks.serving import Browser, Server, signed_in_as
-from conftest import BACKEND, person_named
+from conftest import person_named, sign_in_at
 from gatepost.schools.models import School
 
 
@@ -16,7 +16,7 @@ def enter(wrenfold: School) -> Callable[..., Client]:
 
     def open_browser(name: str = "Priti Solanki", **options) -> Client:
         client = Client(raise_request_exception=False, **options)
-        client.force_login(person_named(name).account, backend=BACKEND)
+        sign_in_at(client, person_named(name).account)
         return client
 
     return open_browser

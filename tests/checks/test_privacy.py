@@ -7,11 +7,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from django.db import connection
 from django.test import Client
 
 from checks.browsing import Page
 from checks.leaving import forms_of, state, what_is_logged, whole_database
 from gatepost.acceptance.models import AdoptedVersion
+from gatepost.acceptance.triggers import take_down
 from gatepost.checks.models import Receipt
 from gatepost.trail.models import Entry
 from gatepost.vault.models import WrappedKey
@@ -92,6 +94,7 @@ def test_nothing_that_was_asked_is_stored_or_logged_anywhere(
     def opened(**options) -> Client:
         return browsers["strict" if options else ""]
 
+    take_down(connection)
     files = files_of(Path(settings.GATEPOST_DATA))
     policy = [*AdoptedVersion.objects.values_list("wording", "sha256", "in_force_from")]
     before = state()

@@ -73,7 +73,33 @@ def ask_in_every_way(browser: Browser) -> list[tuple[int, int, str]]:
     return done
 
 
+def wait_until_nothing_is_queued(server: Server):
+    """What the school's first start queued, such as certificates of who signed, is done."""
+    queued = "SELECT count(*) FROM django_tasks_database_dbtaskresult WHERE status IN ('READY', 'RUNNING')"
+    deadline = time.monotonic() + 60
+    while server.ask(queued) != [(0,)]:
+        assert time.monotonic() < deadline, server.said
+        time.sleep(0.2)
+
+
+@contextlib.contextmanager
+def without_the_databases_own_refusal(server: Server):
+    """Adopted versions can be changed behind the server's back, as whoever owns the database can."""
+    table = "acceptance_adoptedversion"
+    if server.database:
+        server.change(f"ALTER TABLE {table} DISABLE TRIGGER USER")
+        yield
+        server.change(f"ALTER TABLE {table} ENABLE TRIGGER USER")
+        return
+    name = f"{table}_stays_as_it_is"
+    ((rule,),) = server.ask(f"SELECT sql FROM sqlite_master WHERE name = '{name}'")
+    server.change(f"DROP TRIGGER {name}")
+    yield
+    server.change(rule)
+
+
 def test_nothing_that_a_server_writes_holds_a_word_of_a_check(server: Server, browser: Browser):
+    wait_until_nothing_is_queued(server)
     trail, rows = server.ask('SELECT count(*) FROM "trail_entry"'), server.rows()
     done = ask_in_every_way(browser)
     assert [(expected, status) for expected, status, _ in done] == [
@@ -148,11 +174,12 @@ def test_a_fault_at_the_server_gives_the_words_back_and_tells_none_of_them(
     wording = ", wording = '\\x00'" if server.database else ", wording = x'00'"
     kept = server.ask("SELECT wording, sha256 FROM acceptance_adoptedversion")[0]
     before = server.said
-    try:
-        server.change(spoil + wording)
-        status, _, page = browser.post(CHECK, text=f"{WORD} for tea.")
-    finally:
-        server.change("UPDATE acceptance_adoptedversion SET wording = ?, sha256 = ?", kept)
+    with without_the_databases_own_refusal(server):
+        try:
+            server.change(spoil + wording)
+            status, _, page = browser.post(CHECK, text=f"{WORD} for tea.")
+        finally:
+            server.change("UPDATE acceptance_adoptedversion SET wording = ?, sha256 = ?", kept)
     assert status == 500
     assert f"{WORD} for tea." in page
     time.sleep(0.2)

@@ -9,7 +9,7 @@ from django.test import Client
 
 from checks.browsing import Page
 from checks.leaving import whole_database
-from conftest import BACKEND, person_named
+from conftest import person_named, sign_in_at
 from gatepost.checks.models import Receipt
 from gatepost.checks.personal_data import held_about
 from gatepost.trail.models import Entry
@@ -179,7 +179,7 @@ def test_each_of_two_persons_on_one_account_has_receipts_of_their_own(
     receipt = kept(enter(), "post")
     type(nadia).objects.filter(pk=nadia.pk).update(account=priti.account)
     client = Client()
-    client.force_login(priti.account, backend=BACKEND)
+    sign_in_at(client, priti.account)
     assert client.get(f"{LIST}{receipt.pk}/").status_code == 200
     assert client.get(f"/heath-end/check/receipts/{receipt.pk}/").status_code == 404
     assert "None." in Page(client.get("/heath-end/check/receipts/")).said

@@ -7,7 +7,7 @@ import pytest
 from django.test import Client
 
 from checks.browsing import Page
-from conftest import BACKEND, person_named
+from conftest import person_named, sign_in_at
 
 pytestmark = pytest.mark.django_db
 
@@ -80,11 +80,11 @@ def test_somebody_else_on_the_same_device_is_shown_the_usual_choices(enter: Ente
     usual = chosen(client)
     client.post(POST, {"text": WORD, "account": "school", "platform": "YouTube"})
     kept = client.cookies[COOKIE].value
-    client.force_login(person_named("Callum Strang").account, backend=BACKEND)
+    sign_in_at(client, person_named("Callum Strang").account)
     assert client.cookies[COOKIE].value == kept
     assert chosen(client) == usual
     client.post(POST, {"text": WORD, "account": "personal", "platform": "TikTok"})
-    client.force_login(person_named("Priti Solanki").account, backend=BACKEND)
+    sign_in_at(client, person_named("Priti Solanki").account)
     assert chosen(client) == usual
 
 

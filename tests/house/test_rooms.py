@@ -21,6 +21,9 @@ EXEMPT = {
 
 OTHERS = {
     "account": "allauth's addresses; accounts belong to no one school",
+    "mfa": "allauth's second steps; they belong to accounts, which belong to no one school",
+    "socialaccount": "allauth's bindings to a school's sign-in provider, which belong to accounts",
+    "usersessions": "signed-in browsers of accounts, so that one can end them",
     "auth": "Django's groups and permissions, which Gatepost leaves empty",
     "contenttypes": "Django's list of models",
     "sessions": "signed-in browsers; a session names an account and no school",
@@ -98,8 +101,17 @@ def test_every_address_but_the_doors_begins_with_the_school():
         "sign-in/code/",
         "sign-in/with-password/",
         "sign-in/inactive/",
+        "sign-in/second-step/",
+        "sign-in/passkey/",
+        "sign-in/with/<slug:provider>/",
+        "sign-in/from/<slug:provider>/",
         "sign-up/",
         "sign-out/",
+        "second-step/",
+        "second-step/choose/",
+        "second-step/app/",
+        "second-step/passkey/",
+        "second-step/codes/",
     }
 
 

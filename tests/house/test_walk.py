@@ -2,7 +2,9 @@
 
 import inspect
 import re
+from collections.abc import Mapping
 from importlib import import_module
+from pkgutil import iter_modules
 from uuid import UUID, uuid4
 
 import pytest
@@ -10,15 +12,16 @@ from django.apps import apps
 from django.test import Client
 from django.utils import timezone
 
-from conftest import BACKEND, person_named
-from gatepost.acceptance import queries as acceptance
-from gatepost.checks import actions as checks
+from conftest import person_named, sign_in_at
+from gatepost.acceptance.queries import evidence, reading
+from gatepost.acceptance.queries import versions as acceptance
 from gatepost.checks import queries as check_queries
 from gatepost.checks.models import Receipt
-from gatepost.checks.states import Kind
 from gatepost.engine.question import Post
-from gatepost.people import queries as people
 from gatepost.people.models import Account, Parent, Person, Pupil
+from gatepost.people.queries import entering, people
+from gatepost.people.queries import facts as seen
+from gatepost.people.states import EntryKind
 from gatepost.schools import queries as schools
 from gatepost.schools.models import OfSchool, School
 from gatepost.schools.states import PlatformKind, Role
@@ -26,11 +29,9 @@ from gatepost.trail import queries as trail
 from gatepost.trail.states import Trail
 from gatepost.vault import queries as vault
 from house.test_rooms import all_addresses
+from house.things import WORD, filled, kept, nothing_like, things_of
 
 pytestmark = pytest.mark.django_db
-
-WORD = "quincebright"
-"""A word that stands in a kept receipt and nowhere else."""
 
 ELSEWHERE = "wrongold"
 """No school's word, as long as Wrenfold's own."""
@@ -46,14 +47,6 @@ def receipt(wrenfold: School) -> Receipt:
     return kept(person_named("Priti Solanki"))
 
 
-def kept(person: Person) -> Receipt:
-    now = timezone.localtime().replace(tzinfo=None)
-    capacity = people.capacity_of(person, now.date())
-    question = Post(f"{WORD} was said.")
-    answered = check_queries.answer_to(question, person=person, capacity=capacity, now=now)
-    return checks.keep_receipt(by=person, token=uuid4(), kind=Kind.POST, answered=answered)
-
-
 @pytest.fixture
 def walkers(wrenfold: School, heath_end: School) -> dict[str, Client]:
     """Everybody who is nothing at Wrenfold today, each in a browser of their own."""
@@ -65,19 +58,22 @@ def walkers(wrenfold: School, heath_end: School) -> dict[str, Client]:
     opened = {"unsigned": Client()}
     for who, account in accounts.items():
         opened[who] = Client()
-        opened[who].force_login(account, backend=BACKEND)
+        sign_in_at(opened[who], account)
     return opened
 
 
-def addresses_of(slug: str, receipt_id: UUID) -> list[str]:
-    """Every address of a school, with a real receipt where one is named, and some that lead nowhere."""
-    filled = [
-        "/" + address.replace("<school:school>", slug).replace("<uuid:receipt_id>", str(receipt_id))
-        for address, _ in all_addresses()
-        if "<school:school>" in address
-    ]
-    assert [path for path in filled if "<" in path] == []
-    return [*filled, f"/{slug}/nowhere/", f"/{slug}/check/", f"/{slug}/check/receipts/1/"]
+def addresses_of(slug: str, things: Mapping[str, str]) -> list[str]:
+    """Every address of a school, with real things where one names any, and some that lead nowhere."""
+    at_school = [address for address, _ in all_addresses() if "<school:school>" in address]
+    asked_for = [filled(address, slug, things) for address in at_school]
+    return [*asked_for, f"/{slug}/nowhere/", f"/{slug}/check/", f"/{slug}/check/receipts/1/"]
+
+
+@pytest.fixture
+def things(wrenfold: School, receipt: Receipt) -> dict[str, str]:
+    """A thing of Wrenfold for each word that an address names; the receipt is the one above."""
+    found = things_of(wrenfold, [address for address, _ in all_addresses()])
+    return found | {"<uuid:receipt_id>": str(receipt.pk)}
 
 
 def words_of(school: School) -> set[str]:
@@ -132,12 +128,12 @@ def test_somebody_of_the_school_is_shown_what_the_walk_looks_for(
 
 @pytest.mark.parametrize("who", WALKERS)
 def test_from_outside_every_address_gives_what_a_school_that_is_not_there_gives(
-    who: str, wrenfold: School, receipt: Receipt, walkers: dict[str, Client]
+    who: str, wrenfold: School, things: dict[str, str], walkers: dict[str, Client]
 ):
     client = walkers[who]
     words = [word.encode() for word in words_of(wrenfold)]
-    there = addresses_of("wrenfold", receipt.pk)
-    nowhere = addresses_of(ELSEWHERE, uuid4())
+    there = addresses_of("wrenfold", things)
+    nowhere = addresses_of(ELSEWHERE, nothing_like(things))
     found, expected, leaks = {}, {}, []
     for method in ("GET", "POST"):
         for path, other in zip(there, nowhere, strict=True):
@@ -154,11 +150,12 @@ def test_from_outside_every_address_gives_what_a_school_that_is_not_there_gives(
 
 @pytest.mark.parametrize("who", ["head of another school", "leaver", "nobody"])
 def test_from_outside_an_address_of_the_school_is_the_page_of_a_wrong_address(
-    who: str, receipt: Receipt, walkers: dict[str, Client]
+    who: str, things: dict[str, str], walkers: dict[str, Client]
 ):
     wrong = shown(walkers[who].get("/there/is/nothing/here/"))
     assert wrong[0] == 404
-    plain = [shown(walkers[who].get(path))[3] for path in addresses_of("wrenfold", receipt.pk)]
+    paths = [path for path in addresses_of("wrenfold", things) if "/enter/" not in path]
+    plain = [shown(walkers[who].get(path))[3] for path in paths]
     assert plain == [wrong[3]] * len(plain)
 
 
@@ -177,17 +174,17 @@ def test_a_colleagues_receipt_is_the_same_page_as_a_receipt_that_is_not_there(
 
 
 def test_one_account_at_two_schools_keeps_them_apart(
-    wrenfold: School, heath_end: School, receipt: Receipt
+    wrenfold: School, heath_end: School, receipt: Receipt, things: dict[str, str]
 ):
     """Priti also teaches at Heath End; there she finds nothing of Wrenfold, her own receipt included."""
     priti, colin = person_named("Priti Solanki"), person_named("Colin Frayne")
     Person.objects.filter(pk=colin.pk).update(account=priti.account)
     client = Client()
-    client.force_login(priti.account, backend=BACKEND)
+    sign_in_at(client, priti.account)
     assert WORD in client.get(f"/wrenfold/check/receipts/{receipt.pk}/").content.decode()
     assert client.get(f"/heath-end/check/receipts/{receipt.pk}/").status_code == 404
     words = words_of(wrenfold) - {priti.email}
-    for path in addresses_of("heath-end", receipt.pk):
+    for path in addresses_of("heath-end", things):
         page = client.get(path).content.decode().replace("Nadia Brook", "")
         if path == "/heath-end/you/":  # which lists one's other schools
             page = page.replace(wrenfold.name, "").replace("/wrenfold/", "")
@@ -195,11 +192,26 @@ def test_one_account_at_two_schools_keeps_them_apart(
 
 
 SEES = {
+    "people.people_sought", "people.person_of", "people.engagement_of", "people.role_held",
+    "people.roles_held_on", "people.people_engaged", "people.to_choose_from", "people.firms_of", "people.firm_of",
+    "people.classes_on_roll", "people.children_in", "people.pupil_of", "people.holders_by_role",
+    "people.standing_at", "people.why_not_live", "people.breaks_without",
     "people.capacity_of", "people.standing_of", "people.holders_of", "people.named_contacts",
     "people.people_of", "people.keepers_of", "people.school_as_engine_sees_it",
+    "people.link_key", "people.pin_key", "people.tablet_key", "people.waiting",
+    "people.waiting_for", "people.link_with", "people.tablet_with", "people.tablets_of",
+    "people.people_to_pick", "people.person_to_pick",
+    "people.list_of", "people.lists_waiting", "people.remembered_columns", "people.known_people",
+    "people.known_pupils", "people.parents_by_family",  # asked in tests/people/bringing
     "schools.settings_of", "schools.platforms_of", "schools.named_contact_roles",
     "schools.last_day_of_calendar",
-    "acceptance.version_in_force", "acceptance.policy_in_force",
+    "acceptance.version_in_force", "acceptance.policy_in_force", "acceptance.reader_of",
+    "acceptance.signature_before", "acceptance.signatures_of", "acceptance.gatherers_of",
+    "acceptance.asked_to_sign", "acceptance.asked_at", "acceptance.calendar_of", "acceptance.current_campaign",
+    "acceptance.kinds_today", "acceptance.not_before", "acceptance.paid_hours_of", "acceptance.would_be_asked",
+    "acceptance.versions_on_record", "acceptance.key_fingerprint", "acceptance.asked_in", "acceptance.counting_signature",
+    "acceptance.last_signature", "acceptance.open_campaign", "acceptance.owes_signature",
+    "acceptance.signature_under", "acceptance.signature_at", "people.letters_to", "people.letters_undelivered",
     "checks.answer_to", "checks.receipts_of", "checks.receipt_of",
     "trail.entries", "trail.heads", "trail.verify",
     "vault.has_printed_kit", "vault.printed_kit_at", "vault.path_of",
@@ -211,10 +223,12 @@ def test_the_walk_knows_every_question_that_is_asked_of_a_school_or_a_person():
     found = set()
     for room in ("schools", "trail", "vault", "people", "acceptance", "checks"):
         module = import_module(f"gatepost.{room}.queries")
-        for name, function in inspect.getmembers(module, inspect.isfunction):
-            of = set(inspect.signature(function).parameters)
-            if function.__module__ == module.__name__ and not name.startswith("_"):
-                found |= {f"{room}.{name}"} if of & {"school", "person"} else set()
+        parts = [one.name for one in iter_modules(getattr(module, "__path__", ()))]
+        for asked in [module, *(import_module(f"{module.__name__}.{part}") for part in parts)]:
+            for name, function in inspect.getmembers(asked, inspect.isfunction):
+                of = set(inspect.signature(function).parameters)
+                if function.__module__ == asked.__name__ and not name.startswith("_"):
+                    found |= {f"{room}.{name}"} if of & {"school", "person"} else set()
     assert found == SEES
 
 
@@ -229,7 +243,7 @@ def test_no_question_of_one_school_tells_anything_of_another(
     assert {one.name for one in people.named_contacts(heath_end, day)} == {"Mrs Nadia Brook"}
     assert people.capacity_of(nadia, day).roles == {Role.HEADTEACHER, Role.DSL}
     assert people.standing_of(nadia, people.capacity_of(nadia, day)).name == "Nadia Brook"
-    facts = people.school_as_engine_sees_it(heath_end, day)
+    facts = seen.school_as_engine_sees_it(heath_end, day)
     assert {one.name for one in facts.staff} == {"Nadia Brook", "Colin Frayne"}
     assert [one.given for one in facts.pupils or ()] == ["Juniper"]
     assert [one.name for one in facts.parents or ()] == ["Rosa Aldous"]
@@ -250,6 +264,13 @@ def test_no_question_of_one_school_tells_anything_of_another(
             capacity=people.capacity_of(nadia, day),
             now=timezone.localtime().replace(tzinfo=None),
         )
+    with pytest.raises(acceptance.NoPolicyInForce):
+        reading.reader_of(nadia, people.capacity_of(nadia, day), day)
+    theirs = acceptance.version_in_force(wrenfold, day)
+    assert reading.signatures_of(nadia) == []
+    assert reading.signature_before(nadia, theirs) is None
+    assert reading.asked_to_sign(nadia, theirs) is None
+    assert {one.name for one in reading.gatherers_of(heath_end, day)} == {"Nadia Brook"}
     assert {one.school_id for one in trail.entries(heath_end)} == {heath_end.pk}
     assert {one.number for one in trail.heads(heath_end)} == {trail.entries(heath_end).count()}
     assert trail.verify(heath_end, Trail.OPEN).is_whole
@@ -259,17 +280,46 @@ def test_no_question_of_one_school_tells_anything_of_another(
     assert {one.name for one in people.keepers_of(heath_end, day)} == {"Nadia Brook"}
 
 
+def test_no_signature_of_one_school_is_one_at_another(wrenfold: School, heath_end: School):
+    (written,) = things_of(wrenfold, ["<uuid:signature_id>"]).values()
+    signature_id = UUID(written)
+    assert evidence.signature_at(wrenfold, signature_id) is not None
+    assert evidence.signature_at(heath_end, signature_id) is None
+
+
+def test_no_link_pin_or_tablet_of_one_school_is_one_at_another(wrenfold: School, heath_end: School):
+    priti, nadia = person_named("Priti Solanki"), person_named("Nadia Brook")
+    day, now = people.today(), timezone.now()
+    things_of(wrenfold, ["<uuid:entry_id>", "<uuid:tablet_id>"])
+    for key in (entering.link_key, entering.tablet_key):
+        assert key(wrenfold, "one") != key(heath_end, "one")
+    assert entering.pin_key(wrenfold, priti, "1") != entering.pin_key(heath_end, priti, "1")
+    assert entering.waiting(wrenfold, EntryKind.LINK, now).count() == 1
+    assert entering.waiting(heath_end, EntryKind.LINK, now).count() == 0
+    assert entering.waiting_for(priti, EntryKind.LINK) is not None
+    assert entering.waiting_for(nadia, EntryKind.LINK) is None
+    entering.OneTimeEntry.objects.update(secret_key=entering.link_key(wrenfold, "one"))
+    entering.Tablet.objects.update(secret_key=entering.tablet_key(wrenfold, "one"))
+    for question in (entering.link_with, entering.tablet_with):
+        assert question(wrenfold, "one") is not None
+        assert question(heath_end, "one") is None
+    assert (entering.tablets_of(wrenfold).count(), entering.tablets_of(heath_end).count()) == (1, 0)
+    picking = entering.people_to_pick(heath_end, day)
+    assert {one.name for one in picking.people} == {"Nadia Brook", "Colin Frayne"}
+    assert entering.person_to_pick(heath_end, day, priti.pk) is None
+
+
 def test_the_other_school_would_answer_all_of_these_questions(wrenfold: School, receipt: Receipt):
     priti, day = person_named("Priti Solanki"), people.today()
     assert [one.pk for one in check_queries.receipts_of(priti)] == [receipt.pk]
     assert people.people_of(wrenfold).count() == 16
-    assert len(people.school_as_engine_sees_it(wrenfold, day).pupils or ()) == 31
+    assert len(seen.school_as_engine_sees_it(wrenfold, day).pupils or ()) == 31
     assert acceptance.version_in_force(wrenfold, day).adopted_by == "the governing body"
     assert schools.platforms_of(wrenfold, PlatformKind.ESTABLISHED) == ("Nestnote", "Inkpath")
 
 
 def test_every_table_of_a_school_holds_rows_of_both_or_is_named_here(
-    wrenfold: School, heath_end: School, receipt: Receipt
+    wrenfold: School, heath_end: School, things: dict[str, str]
 ):
     """So that the questions above could have told something, and a new table is thought about."""
     lone = {
@@ -277,7 +327,10 @@ def test_every_table_of_a_school_holds_rows_of_both_or_is_named_here(
         for model in apps.get_models()
         if issubclass(model, OfSchool) and not model.objects.filter(school=wrenfold).exists()
     }
-    assert lone == {"people.Letter", "vault.SealedFile"}
+    assert lone == {
+        "acceptance.Attestation", "acceptance.Certificate", "acceptance.Reply",
+        "acceptance.SigningKey", "people.ColumnRemembered", "people.Letter",
+    }  # fmt: skip
 
 
 def test_no_row_of_one_school_points_at_a_row_of_another(

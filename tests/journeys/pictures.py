@@ -53,6 +53,7 @@ def main(words):
         served = Served(Path(place))
         try:
             served.start().open_second_school()
+            served.open_third_school()
             take(served, open_browser(playwright), folder, set(words[1:]))
         finally:
             served.close()

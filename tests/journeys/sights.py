@@ -1,10 +1,12 @@
 """Every page of Gatepost, and every state it can be in, each with the way there."""
 
-from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date, timedelta
 
-from journeys.visiting import Visitor
+from journeys.sight import Sight
+from journeys.sights_of_lists import SIGHTS_OF_LISTS
+from journeys.sights_of_people import SIGHTS_OF_PEOPLE
+from journeys.sights_of_signatures import SIGHTS_OF_SIGNATURES
+from journeys.sights_of_signing_in import SIGHTS_OF_SIGNING_IN
 
 HARD_DAY = (
     "What a day.\n\n  Rory T in Dragonflies threw a chair again and SLT did nothing. "
@@ -36,20 +38,6 @@ def school_day(hour, minute=0):
     near = date(today.year if today.month >= 9 else today.year - 1, 11, 18)
     day = near + timedelta(days=2 - near.weekday())
     return f"{day.isoformat()}T{hour:02}:{minute:02}"
-
-
-@dataclass(frozen=True)
-class Sight:
-    """One page in one state: who sees it, and how they come to it."""
-
-    name: str
-    who: str
-    """A name at the demonstration school, an e-mail address to sign in with, or empty for nobody."""
-    reach: Callable[[Visitor], object]
-    foresees: tuple[str, ...] = ()
-
-    def __str__(self):
-        return self.name
 
 
 def _opens(path):
@@ -197,6 +185,24 @@ def _cut_off(visitor):
     visitor.page.unroute("**/check/post/")
 
 
+def _understood(visitor):
+    visitor.opens("/wrenfold/policy/understand/").page.locator(
+        ".choice label", has_text="Don’t"
+    ).click()
+    visitor.press("See what the policy says")
+    visitor.page.locator("main .answer").wait_for()
+
+
+def _not_understood(visitor):
+    visitor.opens("/wrenfold/policy/understand/").press("See what the policy says")
+    visitor.page.locator(".error-summary").wait_for()
+
+
+def _not_signed(visitor):
+    visitor.opens("/wrenfold/policy/sign/").press("Sign the policy")
+    visitor.page.locator(".error-summary").wait_for()
+
+
 def _searched(visitor):
     visitor.opens("/wrenfold/policy/")
     visitor.page.get_by_label("Find in the policy").fill("pupil friend")
@@ -205,6 +211,8 @@ def _searched(visitor):
 
 
 TEACHER = "Callum Strang"
+SIGNER = "Carys Winstanley"
+"""Somebody who doesn't sign in any journey."""
 SIGHTS = (
     Sight("home", TEACHER, _opens("/wrenfold/")),
     Sight("home-head", "Judith Pargeter", _opens("/wrenfold/")),
@@ -248,6 +256,18 @@ SIGHTS = (
     Sight("policy-how", "Judith Pargeter", _opens("/wrenfold/policy/?how=1")),
     Sight("policy-found", TEACHER, _searched),
     Sight("policy-not-found", TEACHER, _opens("/wrenfold/policy/?find=zebra")),
+    Sight("policy-read", SIGNER, _opens("/wrenfold/policy/read/")),
+    Sight("policy-read-large", SIGNER, _opens("/wrenfold/policy/read/?size=large")),
+    Sight("policy-changed", SIGNER, _opens("/wrenfold/policy/changed/")),
+    Sight("policy-understand", SIGNER, _opens("/wrenfold/policy/understand/")),
+    Sight("policy-not-understood", SIGNER, _not_understood, ("422",)),
+    Sight("policy-understood", SIGNER, _understood),
+    Sight("policy-sign", SIGNER, _opens("/wrenfold/policy/sign/")),
+    Sight("policy-not-signed", SIGNER, _not_signed, ("422",)),
+    Sight("policy-signed-not-yet", SIGNER, _opens("/wrenfold/policy/signed/")),
+    Sight("policy-question", SIGNER, _opens("/wrenfold/policy/question/")),
+    Sight("policy-time", SIGNER, _opens("/wrenfold/policy/time/")),
+    Sight("policy-disagree", SIGNER, _opens("/wrenfold/policy/disagree/")),
     Sight("speak-up", TEACHER, _opens("/wrenfold/speak-up/")),
     Sight("you", "Carys Winstanley", _opens("/wrenfold/you/")),
     Sight("you-contractor", "Imogen Qureshi", _opens("/wrenfold/you/")),
@@ -266,5 +286,9 @@ SIGHTS = (
         RACE, "/heath-end/check/post/").reads("adopted a policy"), ("409",)),
     Sight("policy-none", HEAD_OF_HEATH_END, _opens("/heath-end/policy/"), ("404",)),
     Sight("speak-up-nobody", HEAD_OF_HEATH_END, _opens("/heath-end/speak-up/")),
+    *SIGHTS_OF_PEOPLE,
+    *SIGHTS_OF_LISTS,
+    *SIGHTS_OF_SIGNATURES,
+    *SIGHTS_OF_SIGNING_IN,
 )  # fmt: skip
 """In the order in which somebody might come upon them."""

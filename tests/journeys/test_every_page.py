@@ -48,8 +48,9 @@ OUTLINE = """() => [...document.querySelectorAll("h1, h2, h3, h4")]
 
 @pytest.fixture(scope="module")
 def two_schools(served):
-    """The application with a second school, which has adopted no policy."""
-    served.open_second_school()
+    """The application with a second school, which has adopted no policy, and a third that is just begun."""
+    served.open_second_school_once()
+    served.open_third_school()
     return served
 
 

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 from playwright.sync_api import expect
 
+from journeys.codes import code_of
+
 PHONE = (390, 844)
 DESK = (1280, 900)
 PATIENT = 30_000
@@ -142,7 +144,20 @@ class Visitor:
         self.page.get_by_label("Code").fill(self.served.code_for(address))
         self.press("Sign in")
         expect(self.page.locator("h1")).not_to_contain_text("Look in your e-mail")
+        if "/second-step/" in self.page.url:
+            self.sets_up_an_app(address)
         return self
+
+    def sets_up_an_app(self, address):
+        """The second step that a role needs which concerns reach; the app's key is kept for later."""
+        self.page.goto("/second-step/app/")
+        self.page.locator("summary", has_text="I can’t scan it").click()
+        key = "".join(self.page.locator("#app-key").inner_text().split())
+        self.served.app_keys[address] = key
+        self.page.get_by_label("The code that the app shows now").fill(code_of(key))
+        self.press("Turn it on").reads("Your recovery codes")
+        self.press("I have put them away")
+        expect(self.page.locator("h1")).not_to_contain_text("Your recovery codes")
 
     def opens(self, path):
         """Go to an address. A mark is left on the document, to know it again by."""

@@ -5,7 +5,7 @@ from django.test import Client
 
 from checks.browsing import Page
 from conftest import person_named
-from gatepost.people.actions import add_person
+from gatepost.people.actions.joining import add_person
 from gatepost.people.models import Person
 from gatepost.people.states import MACHINE
 from gatepost.schools.models import School

@@ -9,9 +9,10 @@ from django.core.management import call_command
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from gatepost.acceptance.queries import version_in_force
+from gatepost.acceptance.queries.versions import version_in_force
 from gatepost.engine.school_file import school_from
-from gatepost.people.queries import school_as_engine_sees_it, today
+from gatepost.people.queries.facts import school_as_engine_sees_it
+from gatepost.people.queries.people import today
 from gatepost.policy.loading import load_model_policy
 from gatepost.schools.models import School
 from gatepost.server.demonstration import demonstrate, demonstration_tree, school_year_of

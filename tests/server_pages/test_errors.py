@@ -4,14 +4,16 @@ from collections.abc import Callable
 
 import pytest
 from django.core.exceptions import BadRequest
+from django.db import connection
 from django.http import Http404
 from django.test import Client, RequestFactory
 from django.urls import get_resolver
 
 from checks.browsing import Page
 from checks.leaving import what_is_logged
-from conftest import BACKEND, person_named
+from conftest import person_named, sign_in_at
 from gatepost.acceptance.models import AdoptedVersion
+from gatepost.acceptance.triggers import take_down
 from gatepost.checks.models import Receipt
 from gatepost.schools.models import School
 from gatepost.server import errors
@@ -55,7 +57,7 @@ def test_an_address_with_nul_in_it_is_a_wrong_address_too(wrenfold: School, sign
 @pytest.mark.django_db
 def test_an_old_form_elsewhere_than_at_the_check_says_what_to_do(wrenfold: School):
     strict = Client(enforce_csrf_checks=True)
-    strict.force_login(person_named("Priti Solanki").account, backend=BACKEND)
+    sign_in_at(strict, person_named("Priti Solanki").account)
     for path in ("/sign-out/", "/wrenfold/policy/"):
         response = strict.post(path, {"text": "My words."})
         page = Page(response)
@@ -129,6 +131,7 @@ def test_one_receipt_that_cannot_be_opened_does_not_hide_the_others(
 
 @pytest.mark.django_db
 def test_a_policy_that_cannot_be_read_says_so_on_its_page(wrenfold: School, signed_in: SignedIn):
+    take_down(connection)
     AdoptedVersion.objects.update(wording=b"x", sha256="1" * 64)
     client = signed_in("Priti Solanki")
     client.raise_request_exception = False

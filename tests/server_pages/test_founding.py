@@ -12,9 +12,9 @@ from django.core.management import CommandError, call_command
 
 from conftest import HEATH_END
 from gatepost.acceptance.models import AdoptedVersion
-from gatepost.acceptance.queries import policy_in_force
+from gatepost.acceptance.queries.versions import policy_in_force
 from gatepost.people.models import Account, Engagement, Firm, Person, Pupil, RoleHeld
-from gatepost.people.queries import capacity_of, today
+from gatepost.people.queries.people import capacity_of, today
 from gatepost.policy.loading import load_model_policy
 from gatepost.schools.models import ClosedDay, School, Term
 from gatepost.schools.states import Role

@@ -9,10 +9,10 @@ from django.utils import timezone
 
 from checks.browsing import Page
 from checks.leaving import state
-from conftest import BACKEND, person_named
-from gatepost.people.actions import begin_engagement
+from conftest import person_named, sign_in_at
+from gatepost.people.actions.joining import begin_engagement
 from gatepost.people.models import Account, Person, RoleHeld
-from gatepost.people.queries import today
+from gatepost.people.queries.people import today
 from gatepost.people.states import MACHINE, EngagementKind
 from gatepost.policy.loading import load_model_policy
 from gatepost.schools.models import School
@@ -57,6 +57,8 @@ def test_every_link_of_every_page_leads_somewhere(wrenfold: School, signed_in: S
         if path in seen or not path.startswith("/"):
             continue
         seen.add(path)
+        if client.get(path).headers["Content-Type"] != "text/html; charset=utf-8":
+            continue  # a paper to print, which leads nowhere
         page = shown(client, path)
         for link in page.links:
             place, _, anchor = link.partition("#")
@@ -166,7 +168,7 @@ def test_the_door_leads_home_or_asks_or_says_why_not(
     assert page.headings == ["Which school?"]
     assert page.links.count("/wrenfold/") == page.links.count("/heath-end/") == 1
     stranger = Client()
-    stranger.force_login(Account.objects.create_user("who@post.example"), backend=BACKEND)
+    sign_in_at(stranger, Account.objects.create_user("who@post.example"))
     page = shown(stranger, "/")
     assert page.headings == ["No school has you on its list today"]
     assert "who@post.example" in page.said
@@ -176,3 +178,41 @@ def test_the_machine_is_told_that_the_process_answers():
     response = Client().get("/healthz")
     assert (response.status_code, response.content) == (200, b"ok\n")
     assert Client().get("/favicon.ico").headers["Location"] == "/static/web/gate.svg"
+
+
+def places(client: Client, path: str = "/wrenfold/") -> list[tuple[str, str, bool]]:
+    """The navigation: where it leads, on which screens it is seen, whether it is where one is."""
+    navigation = client.get(path).context["navigation"]
+    return [(one.name, one.shown, one.is_current) for one in navigation]
+
+
+def test_the_head_and_the_business_manager_have_places_of_their_own(
+    wrenfold: School, signed_in: SignedIn
+):
+    for name in ("Judith Pargeter", "Ruth Penhale"):
+        client = signed_in(name)
+        assert [(place, shown) for place, shown, _ in places(client)] == [
+            ("Home", ""), ("Check", "phone"), ("Signatures", ""), ("People", ""),
+            ("Policy", ""), ("Speak up", "desk"),
+        ]  # fmt: skip
+        page = shown(client, "/wrenfold/")
+        # The desk's place, the one beside the initials on a phone, and the row on home.
+        assert page.links.count("/wrenfold/speak-up/") == 3
+        assert {"/wrenfold/people/", "/wrenfold/people/roles/", "/wrenfold/set-up/"} <= set(
+            page.links
+        )
+        current = [
+            name for name, _, is_current in places(client, "/wrenfold/people/roles/") if is_current
+        ]
+        assert current == ["People"]
+    for name in ("Owen Tanfield", "Callum Strang", "Helen Achterberg"):
+        client = signed_in(name)
+        assert [place for place, _, _ in places(client)] == ["Home", "Check", "Speak up", "Policy"]
+        assert shown(client, "/wrenfold/").links.count("/wrenfold/speak-up/") == 2
+        assert "/wrenfold/people/" not in shown(client, "/wrenfold/").links
+
+
+def test_no_screen_has_more_than_five_places(wrenfold: School, signed_in: SignedIn):
+    for screen in ("desk", "phone"):
+        seen = [one for one in places(signed_in("Ruth Penhale")) if one[1] in {"", screen}]
+        assert len(seen) == 5

@@ -17,7 +17,7 @@ from gatepost.checks.models import Receipt
 from gatepost.checks.queries import Answered
 from gatepost.checks.states import Kind
 from gatepost.people.models import Person
-from gatepost.people.queries import capacity_of, today
+from gatepost.people.queries.people import capacity_of, today
 from gatepost.vault.private import forget_private_key, make_private_key
 from gatepost.web.refusal import require
 

@@ -6,14 +6,15 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 
-from gatepost.acceptance.queries import document_of, version_in_force
+from gatepost.acceptance.queries.versions import document_of, version_in_force
 from gatepost.checks.models import Receipt
 from gatepost.engine.answering import check
 from gatepost.engine.explaining import Explanation, explain
 from gatepost.engine.question import Contact, Post, Question
 from gatepost.engine.verdict import Fact, First
 from gatepost.people.models import Person
-from gatepost.people.queries import Holder, holders_of, school_as_engine_sees_it, standing_of
+from gatepost.people.queries.facts import school_as_engine_sees_it
+from gatepost.people.queries.people import Holder, holders_of, standing_of
 from gatepost.people.states import Capacity
 from gatepost.policy.clause import Role as PolicyRole
 from gatepost.policy.document import Document

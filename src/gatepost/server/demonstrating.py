@@ -8,9 +8,10 @@ from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.request import split_domain_port
 from django.shortcuts import render
 
-from gatepost.people import queries as people
 from gatepost.people.arrival import nothing_here
 from gatepost.people.models import Person
+from gatepost.people.queries import people
+from gatepost.people.second_step import DEMONSTRATED
 from gatepost.schools.models import School
 from gatepost.schools.queries import school_with_slug
 from gatepost.schools.states import ROLE_TITLES, Role
@@ -66,6 +67,7 @@ def choose(request: HttpRequest, school: str) -> HttpResponse:
         person = _chosen(request, found)
         if person is not None and person.account is not None:
             login(request, person.account, backend=_BACKEND)
+            request.session[DEMONSTRATED] = True
             return HttpResponseRedirect(f"/{found.slug}/")
     return render(request, "server/demonstration.html", {"found": found, "rows": _rows(found)})
 

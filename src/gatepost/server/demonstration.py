@@ -8,7 +8,8 @@ from typing import Any
 from django.conf import settings
 from django.db import transaction
 
-from gatepost.acceptance.actions import adopt
+from gatepost.acceptance.actions.versions import adopt
+from gatepost.people.actions.school import go_live
 from gatepost.people.states import MACHINE
 from gatepost.policy.loading import model_policy_bytes
 from gatepost.schools.models import School
@@ -41,6 +42,7 @@ def demonstrate(today: date) -> School:
         in_force_from=autumn,
         unions_consulted=f"The recognised unions were consulted on 2 June {autumn.year}.",
     )
+    go_live(by=MACHINE, school=school)
     record(school=school, event=Event.DEMONSTRATION_MADE, by=None)
     return school
 

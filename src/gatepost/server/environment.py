@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import SplitResult, parse_qsl, unquote, urlsplit
 
+from gatepost.people.provider import Provider, ProviderKind
+
 LOOPBACK_NAMES = ("localhost", "127.0.0.1", "[::1]")
 
 
@@ -29,11 +31,21 @@ class Environment:
     is_behind_https: bool
     mail: dict[str, Any]
     mail_from: str
+    timestamp_url: str
+    """An authority that sets time stamps from outside (RFC 3161), asked for each certificate; empty: none."""
+    providers: tuple[Provider, ...]
+    """Where people may sign in with an account that their school gave them elsewhere."""
 
     @property
     def secret_file(self) -> Path:
         """The file of the secret that signs sessions and forms."""
         return self.data / "secret.key"
+
+    @property
+    def origin(self) -> str:
+        """How addresses in letters and on papers begin: the first name of the machine, with its scheme."""
+        host = self.hosts[0]
+        return f"https://{host}" if self.is_behind_https else f"http://{host}:{self.port}"
 
 
 def read_environment(variables: "os._Environ[str] | dict[str, str]" = os.environ) -> Environment:
@@ -51,6 +63,8 @@ def read_environment(variables: "os._Environ[str] | dict[str, str]" = os.environ
         is_behind_https=variables.get("GATEPOST_HTTPS") == "1",
         mail=_mail(variables.get("GATEPOST_SMTP", ""), data),
         mail_from=variables.get("GATEPOST_MAIL_FROM") or "Gatepost <gatepost@localhost>",
+        timestamp_url=_timestamp_url(variables.get("GATEPOST_TIMESTAMP_URL", "")),
+        providers=_providers(variables),
     )
 
 
@@ -142,3 +156,61 @@ def _mail(address: str, data: Path) -> dict[str, Any]:
         "EMAIL_USE_TLS": parts.scheme == "smtp+starttls",
         "EMAIL_TIMEOUT": 20,
     }
+
+
+def _providers(variables: "os._Environ[str] | dict[str, str]") -> tuple[Provider, ...]:
+    """Microsoft 365, Google and one other, where the machine was told of them (docs/how-to/sign-in.md)."""
+    found = []
+    if written := variables.get("GATEPOST_MICROSOFT"):
+        tenant, client, secret = _three("GATEPOST_MICROSOFT", written, "tenant-id")
+        server = f"https://login.microsoftonline.com/{tenant}/v2.0"
+        found.append(
+            Provider(ProviderKind.MICROSOFT, "Microsoft 365", server, client, secret, tenant)
+        )
+    if written := variables.get("GATEPOST_GOOGLE"):
+        domain, client, secret = _three("GATEPOST_GOOGLE", written, "school.example")
+        server = "https://accounts.google.com"
+        found.append(Provider(ProviderKind.GOOGLE, "Google", server, client, secret, domain))
+    if written := variables.get("GATEPOST_OIDC"):
+        server, client, secret = _three("GATEPOST_OIDC", written, "https://sign-in.trust.example")
+        if urlsplit(server).scheme not in {"https", "http"} or not urlsplit(server).hostname:
+            raise EnvironmentFaulty("GATEPOST_OIDC begins with the provider's https address.")
+        name = variables.get("GATEPOST_OIDC_NAME") or "your school account"
+        found.append(Provider(ProviderKind.OTHER, name, server.rstrip("/"), client, secret))
+    return tuple(found)
+
+
+def _three(name: str, written: str, example: str) -> tuple[str, str, str]:
+    """What comes before the client's name, the client's name, and the secret from its file."""
+    parts = [part.strip() for part in written.split(",")]
+    if len(parts) != 3 or not all(parts):
+        raise EnvironmentFaulty(
+            f"{name} has three parts with commas between, like {example},client-id,/path/of/secret-file."
+        )
+    return parts[0], parts[1], _secret_in(name, Path(parts[2]).expanduser())
+
+
+def _secret_in(name: str, path: Path) -> str:
+    """The secret that a provider gave the school; its file is for its owner's eyes only."""
+    try:
+        if path.stat().st_mode & 0o077:
+            raise EnvironmentFaulty(
+                f"Others on this machine can read the secret that {name} names. Close it: chmod 600 {path}"
+            )
+        secret = path.read_text("utf-8").strip()
+    except (OSError, UnicodeError) as fault:
+        raise EnvironmentFaulty(f"The secret's file that {name} names can't be read.") from fault
+    if not secret:
+        raise EnvironmentFaulty(f"The secret's file that {name} names is empty.")
+    return secret
+
+
+def _timestamp_url(address: str) -> str:
+    """The address of a time-stamp authority; its answers are signed, so that http is enough."""
+    if not address:
+        return ""
+    example = "https://stamps.example/tsa"
+    parts, _ = _parts("GATEPOST_TIMESTAMP_URL", address, example)
+    if parts.scheme not in {"https", "http"} or not parts.hostname:
+        raise EnvironmentFaulty(f"GATEPOST_TIMESTAMP_URL is an address like {example}.")
+    return address

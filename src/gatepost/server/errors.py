@@ -10,9 +10,7 @@ from django.urls import is_valid_path
 from gatepost.checks.states import Kind
 from gatepost.checks.views import asking
 from gatepost.people.arrival import Arrived, find_school, nothing_here, words_of
-
-_PIECE = 256 * 1024
-_REST_AT_MOST = 64 * 1024 * 1024
+from gatepost.web.uploads import take_the_rest
 
 PRESS_AGAIN = (
     "This page had been open too long for us to be sure that the form came from you. Your words are "
@@ -66,7 +64,7 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
             "GATEPOST_HOSTS lists the names it answers to.",
             status=400,
         )
-    _take_the_rest(request)
+    take_the_rest(request)
     return _with_words(
         request,
         title="That was too much at once",
@@ -74,16 +72,6 @@ def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
         "the page you came from. Send less of them, or in parts.",
         status=400,
     )
-
-
-def _take_the_rest(request: HttpRequest) -> None:
-    """Read what is still on its way and forget it: a browser shows our page only once all was taken."""
-    try:
-        for _ in range(_REST_AT_MOST // _PIECE):
-            if not request.read(_PIECE):
-                return
-    except Exception:  # noqa: BLE001 -- whatever stops the reading, the page is shown
-        return
 
 
 def server_error(request: HttpRequest) -> HttpResponse:

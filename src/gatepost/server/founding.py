@@ -15,7 +15,7 @@ from django.db import transaction
 
 from gatepost.engine.school import School as Facts
 from gatepost.engine.school_file import SchoolFaulty, school_from
-from gatepost.people import actions as people
+from gatepost.people.actions import joining, roll
 from gatepost.people.models import Firm, Person
 from gatepost.people.states import MACHINE, EngagementKind
 from gatepost.schools import actions as schools
@@ -159,7 +159,7 @@ def _open(facts: Facts, tree: Mapping[str, Any], slug: str, *, is_demonstration:
     if hours.start >= hours.end:
         raise FileFaulty(_said("contact_hours", "", "it ends before it begins"))
     with _at(""):
-        school = people.set_up_school(
+        school = joining.set_up_school(
             by=MACHINE,
             slug=slug,
             name=facts.name,
@@ -243,7 +243,7 @@ def _firms(school: School, tree: Mapping[str, Any], staff: list[Founding]) -> di
             if not isinstance(row, Mapping):
                 raise TypeError("it needs an object with a name")
             name = str(row.get("name") or "")
-            firms[name] = people.add_firm(
+            firms[name] = joining.add_firm(
                 by=MACHINE,
                 school=school,
                 name=name,
@@ -252,7 +252,7 @@ def _firms(school: School, tree: Mapping[str, Any], staff: list[Founding]) -> di
             )
     for one in staff:
         if one.firm and one.firm not in firms:
-            firms[one.firm] = people.add_firm(by=MACHINE, school=school, name=one.firm)
+            firms[one.firm] = joining.add_firm(by=MACHINE, school=school, name=one.firm)
     return firms
 
 
@@ -260,7 +260,7 @@ def _join(
     school: School, name: str, title: str, job: str, one: Founding, firms: Mapping[str, Firm]
 ) -> Person:
     given, _, family = name.strip().partition(" ")
-    person = people.add_person(
+    person = joining.add_person(
         by=MACHINE,
         school=school,
         title=title,
@@ -268,7 +268,7 @@ def _join(
         family_name=family,
         email=one.email,
     )
-    people.begin_engagement(
+    joining.begin_engagement(
         by=MACHINE,
         person=person,
         kind=one.kind,
@@ -278,9 +278,9 @@ def _join(
         firm=firms.get(one.firm),
     )
     for role, from_on, until_on in one.roles:
-        held = people.give_role(by=MACHINE, person=person, role=role, from_on=from_on)
+        held = joining.give_role(by=MACHINE, person=person, role=role, from_on=from_on)
         if until_on is not None:
-            people.end_role(by=MACHINE, held=held, until_on=until_on)
+            joining.end_role(by=MACHINE, held=held, until_on=until_on)
     return person
 
 
@@ -291,11 +291,11 @@ def _roll(school: School, facts: Facts) -> None:
         if pupil.id in seen:
             raise FileFaulty(_said(f"pupils[{nth}]", "id", "another child has the same"))
         seen.add(pupil.id)
-    people.add_to_roll(
+    roll.add_to_roll(
         by=MACHINE,
         school=school,
         pupils=[
-            people.NewPupil(
+            roll.NewPupil(
                 key=pupil.id,
                 given_name=pupil.given,
                 family_name=pupil.family,
@@ -306,7 +306,7 @@ def _roll(school: School, facts: Facts) -> None:
             for pupil in facts.pupils or ()
         ],
         parents=[
-            people.NewParent(
+            roll.NewParent(
                 parent.name,
                 tuple(child for child in parent.children if child in seen),
             )

@@ -1,18 +1,19 @@
 """Where people arrive: the door, a member's home, their own page, and whom to speak to."""
 
-from typing import cast
-
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.templatetags.static import static
+from django.urls import reverse
 from django.utils import timezone
 
-from gatepost.acceptance.queries import NoPolicyInForce, policy_in_force
-from gatepost.people import queries as people
-from gatepost.people.access import why_not_enter
+from gatepost.acceptance.queries.reading import signatures_of
+from gatepost.acceptance.queries.standing import owes_signature
+from gatepost.acceptance.queries.versions import NoPolicyInForce, policy_in_force
+from gatepost.people.access import why_not_enter, why_not_manage_people
 from gatepost.people.arrival import Arrived
-from gatepost.people.models import Account
+from gatepost.people.queries import people
 from gatepost.people.states import KIND_TITLES, EngagementKind
+from gatepost.people.visiting import visit_in
 from gatepost.policy.help import help_for
 from gatepost.schools.states import ROLE_TITLES, Role
 from gatepost.server.to_do import to_do_for
@@ -22,6 +23,8 @@ from gatepost.web.screens import anyone, screen
 @screen(leave=anyone)
 def door(request: HttpRequest) -> HttpResponse:
     """To one's own school; to choose where there are several; to sign in where nobody is signed in."""
+    if (visit := visit_in(request)) is not None:
+        return HttpResponseRedirect(f"/{visit.slug}/")
     if not request.user.is_authenticated:
         return HttpResponseRedirect("/sign-in/")
     persons = people.persons_of(request.user, people.today())
@@ -46,14 +49,23 @@ def mark(request: HttpRequest) -> HttpResponse:
 def home(request: Arrived, school: str) -> HttpResponse:
     """What to do today, then large choices."""
     now = timezone.localtime()
-    waiting = to_do_for(request.school, request.capacity, now.date())
+    waiting = to_do_for(request.school, request.capacity, now.date(), request.person)
     context = {
         "now": now,
         "greeting": _greeting(now.hour),
         "waiting": waiting,
         "contacts": people.named_contacts(request.school, now.date()),
+        "is_managing": why_not_manage_people(request.capacity) is None,
     }
     return render(request, "server/home.html", context)
+
+
+@screen(leave=why_not_enter)
+def come_in(request: Arrived, school: str) -> HttpResponse:
+    """Where somebody begins who came in by a link or PIN: at the policy, where they have yet to sign it."""
+    owed = owes_signature(request.person, request.capacity, people.today())
+    begins = "acceptance:read" if owed else "home"
+    return HttpResponseRedirect(reverse(begins, args=[school]))
 
 
 @screen(leave=why_not_enter)
@@ -66,11 +78,15 @@ def you(request: Arrived, school: str) -> HttpResponse:
             for one in request.person.engagements.select_related("firm")
         ],
         "roles": [ROLE_TITLES[role] for role in Role if role in request.capacity.roles],
+        "signatures": signatures_of(request.person),
         "elsewhere": [
             person
-            for person in people.persons_of(cast(Account, request.user), today)
+            for person in (
+                people.persons_of(request.user, today) if request.user.is_authenticated else ()
+            )
             if person.school_id != request.school.pk
         ],
+        "visit": visit_in(request, school),
     }
     return render(request, "server/you.html", context)
 

@@ -13,10 +13,13 @@ from django.utils import timezone
 from django_tasks import task
 from django_tasks_db.models import DBTaskResult
 
-from gatepost.people.letters import record_not_whole
-from gatepost.people.queries import keepers_of, today
+from gatepost.acceptance.certificates.tasks import make_missing_certificates
+from gatepost.acceptance.tasks import mind_campaigns, send_reminders, tell_leavers
+from gatepost.acceptance.verifying import faults_in
+from gatepost.people.letters import evidence_not_whole, record_not_whole
+from gatepost.people.queries.people import keepers_of, today
 from gatepost.people.states import MACHINE
-from gatepost.people.tasks import post_letter, send_waiting_letters
+from gatepost.people.tasks import forget_previewed_lists, post_letter, send_waiting_letters
 from gatepost.schools.models import School
 from gatepost.server.machine.recurrence import Daily, Every
 from gatepost.server.machine.ticking import Job
@@ -30,16 +33,20 @@ TASKS_KEPT = timedelta(days=7)
 
 BEATS_KEPT = timedelta(days=1)
 
+_LINES = 100
+"""How many faults of a school's evidence are written out one by one in a night."""
+
 logger = logging.getLogger(__name__)
 
 
 @task()
 def verify_records() -> None:
-    """Have both trails of every school looked through, each in a task of its own."""
+    """Have both trails of every school looked through, and its evidence, each in a task of its own."""
     with transaction.atomic():
         for school_id in School.objects.order_by("slug").values_list("pk", flat=True):
             for trail in Trail:
                 verify_trail.enqueue(str(school_id), trail.value)
+            verify_evidence.enqueue(str(school_id))
 
 
 @task()
@@ -57,6 +64,22 @@ def verify_trail(school_id: str, trail: str) -> bool:
         )
         tell_the_keepers(school, trail, verified.first_fault.number)
     return verified.is_whole
+
+
+@task()
+def verify_evidence(school_id: str) -> int:
+    """How many things in a school's evidence aren't as they were written; the keepers are told if any."""
+    school = School.objects.get(pk=school_id)
+    count = 0
+    for fault in faults_in(school):
+        count += 1
+        if count <= _LINES:
+            logger.error("EVIDENCE NOT WHOLE: school %s, %s", school.slug, fault)
+    if count:
+        wording = evidence_not_whole(count)
+        for person in keepers_of(school, today()):
+            post_letter(by=MACHINE, person=person, wording=wording)
+    return count
 
 
 def tell_the_keepers(school: School, trail: str, number: int) -> None:
@@ -87,9 +110,14 @@ def sweep_sealed_files() -> int:
 
 
 SCHEDULE: tuple[Job, ...] = (
-    Job("send-waiting-letters", Every(minutes=10), send_waiting_letters),
+    Job("send-waiting-letters", Every(minutes=5), send_waiting_letters),
+    Job("send-reminders", Every(minutes=15), send_reminders),
+    Job("mind-campaigns", Every(minutes=10), mind_campaigns),
+    Job("tell-leavers", Daily(time(7, 30)), tell_leavers),
+    Job("make-missing-certificates", Every(minutes=30), make_missing_certificates),
     Job("verify-records", Daily(time(2, 10)), verify_records),
     Job("clear-old-sessions", Daily(time(2, 40)), clear_old_sessions),
     Job("prune-finished-tasks", Daily(time(2, 50)), prune_finished_tasks),
+    Job("forget-previewed-lists", Every(minutes=60), forget_previewed_lists),
     Job("sweep-sealed-files", Daily(time(3, 10)), sweep_sealed_files),
 )

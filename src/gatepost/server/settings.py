@@ -15,6 +15,8 @@ DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 GATEPOST_DATA = ENVIRONMENT.data
 GATEPOST_KEY_FILE = ENVIRONMENT.key_file
 GATEPOST_DEMONSTRATION = ENVIRONMENT.is_demonstration
+GATEPOST_TIMESTAMP_URL = ENVIRONMENT.timestamp_url
+GATEPOST_ORIGIN = ENVIRONMENT.origin
 
 INSTALLED_APPS = [
     # Ours come first, so that our templates win over those of the libraries.
@@ -33,6 +35,10 @@ INSTALLED_APPS = [
     "django.contrib.staticfiles",
     "allauth",
     "allauth.account",
+    "allauth.mfa",
+    "allauth.socialaccount",
+    "allauth.socialaccount.providers.openid_connect",
+    "allauth.usersessions",
     "django_htmx",
     "django_tasks",
     "django_tasks_db",
@@ -102,14 +108,18 @@ LOGIN_URL = "/sign-in/"
 LOGIN_REDIRECT_URL = "/"
 ACCOUNT_ADAPTER = "gatepost.people.signing_in.Adapter"
 ACCOUNT_FORMS = {
-    "request_login_code": "gatepost.people.forms.AddressForm",
-    "confirm_login_code": "gatepost.people.forms.CodeForm",
+    "request_login_code": "gatepost.people.forms.signing_in.AddressForm",
+    "confirm_login_code": "gatepost.people.forms.signing_in.CodeForm",
 }
 # A whole school may share one address of the network, so that limit is wide; the one on each account is not.
 ACCOUNT_RATE_LIMITS = {
     "login": "300/m/ip",
-    "login_failed": "300/m/ip,5/300s/key",
+    "login_failed": "300/m/ip,5/300s/key",  # codes by e-mail, second steps: the key is the account
     "request_login_code": "300/m/ip,3/m/key",
+    "unlisted_letter": "10/m/ip,3/h/key",  # letters to addresses that no school has
+    "one_time_link": "120/m/ip",
+    "one_time_pin": "60/m/ip",
+    "tablet_page": "600/m/ip",
 }
 ALLAUTH_TRUSTED_PROXY_COUNT = 1 if ENVIRONMENT.is_behind_https else 0
 ACCOUNT_LOGIN_METHODS = {"email"}
@@ -123,6 +133,26 @@ ACCOUNT_LOGIN_BY_CODE_TIMEOUT = 15 * 60
 ACCOUNT_LOGIN_BY_CODE_MAX_ATTEMPTS = 3
 ACCOUNT_LOGOUT_REDIRECT_URL = "/sign-in/"
 ACCOUNT_SESSION_REMEMBER = True
+
+# The second step: a passkey or an app's code, with recovery codes for the day when the phone is lost.
+MFA_ADAPTER = "gatepost.people.authenticators.Adapter"
+MFA_SUPPORTED_TYPES = ["webauthn", "totp", "recovery_codes"]
+MFA_PASSKEY_LOGIN_ENABLED = True
+MFA_TOTP_ISSUER = "Gatepost"
+MFA_TOTP_TOLERANCE = 1  # a phone's clock may be half a minute off
+MFA_ALLOW_UNVERIFIED_EMAIL = True  # every address here was listed by a school
+MFA_REAUTHENTICATION_REQUIRED = False  # people.second_step asks again where that is needed
+
+# Sign-in providers: told by the environment, bound by tenant and subject, never by an e-mail address.
+GATEPOST_PROVIDERS = ENVIRONMENT.providers
+GATEPOST_FORMS_MAY_LEAD_TO = tuple(provider.origin for provider in ENVIRONMENT.providers)
+SOCIALACCOUNT_ADAPTER = "gatepost.people.binding.Adapter"
+SOCIALACCOUNT_AUTO_SIGNUP = False
+SOCIALACCOUNT_EMAIL_AUTHENTICATION = False
+SOCIALACCOUNT_EMAIL_VERIFICATION = "none"
+SOCIALACCOUNT_LOGIN_ON_GET = False
+SOCIALACCOUNT_STORE_TOKENS = False
+SOCIALACCOUNT_REQUESTS_TIMEOUT = 8
 
 # Sessions and forms.
 SESSION_ENGINE = "gatepost.people.sessions"
@@ -145,7 +175,7 @@ SECURE_HSTS_SECONDS = 365 * 24 * 3600 if ENVIRONMENT.is_behind_https else 0
 SECURE_REFERRER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
-# No page takes files yet; one that does will name its own handlers, and none of them spools by itself.
+# A page that takes a file says so on its screen and gets a handler of its own (web.uploads); none spools to disk.
 FILE_UPLOAD_HANDLERS = ["gatepost.web.privacy.NoFiles"]
 FILE_UPLOAD_PERMISSIONS = 0o600
 FILE_UPLOAD_DIRECTORY_PERMISSIONS = 0o700

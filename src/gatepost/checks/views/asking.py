@@ -10,7 +10,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils import timezone
 
-from gatepost.acceptance.queries import NoPolicyInForce
+from gatepost.acceptance.queries.versions import NoPolicyInForce
 from gatepost.checks import actions
 from gatepost.checks.access import why_not_ask
 from gatepost.checks.forms import FORMS, CheckForm, without_nul

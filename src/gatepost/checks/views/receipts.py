@@ -8,7 +8,7 @@ from django.shortcuts import render
 from django.urls import reverse
 
 from gatepost.checks import actions
-from gatepost.checks.access import why_not_ask, why_not_open
+from gatepost.checks.access import why_not_open, why_not_see_receipts
 from gatepost.checks.models import Receipt
 from gatepost.checks.queries import receipt_of, receipts_of
 from gatepost.checks.states import ANSWER_WORDS, KIND_TITLES, Kind
@@ -19,7 +19,7 @@ from gatepost.web.refusal import require
 from gatepost.web.screens import screen
 
 
-@screen(leave=why_not_ask, keeps_nothing=True)
+@screen(leave=why_not_see_receipts, keeps_nothing=True)
 def receipts(request: Arrived, school: str) -> HttpResponse:
     """Everything that this person kept, newest first."""
     rows = [_row(receipt) for receipt in receipts_of(request.person)]
@@ -47,7 +47,7 @@ def _row(receipt: Receipt) -> dict[str, object]:
     }
 
 
-@screen(leave=why_not_ask, keeps_nothing=True)
+@screen(leave=why_not_see_receipts, keeps_nothing=True)
 def receipt(request: Arrived, school: str, receipt_id: UUID) -> HttpResponse:
     """One receipt, to read or to print."""
     kept = receipt_of(request.person, receipt_id)
@@ -62,7 +62,7 @@ def receipt(request: Arrived, school: str, receipt_id: UUID) -> HttpResponse:
     return render(request, "checks/receipt.html", context)
 
 
-@screen(leave=why_not_ask, keeps_nothing=True, methods=("POST",))
+@screen(leave=why_not_see_receipts, keeps_nothing=True, methods=("POST",))
 def forget(request: Arrived, school: str, receipt_id: UUID) -> HttpResponse:
     """The receipt is gone, and the list says what is left."""
     actions.forget_receipt(by=request.person, receipt=receipt_of(request.person, receipt_id))

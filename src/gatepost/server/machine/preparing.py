@@ -7,9 +7,10 @@ from django.core.management import call_command
 from django.db import DatabaseError, connection
 from django.db.migrations.executor import MigrationExecutor
 
-from gatepost.people.queries import today
+from gatepost.people.queries.people import today
 from gatepost.schools.models import School
 from gatepost.server.demonstration import demonstrate, demonstration_lines
+from gatepost.server.demonstration_campaign import demonstrate_asking
 from gatepost.server.environment import EnvironmentFaulty
 from gatepost.server.machine import database, gathering
 from gatepost.server.machine.setting_up import Say
@@ -91,6 +92,7 @@ def _demonstration(say: Say) -> None:
     if School.objects.exists():
         return
     school = demonstrate(today())
+    demonstrate_asking(school, today())
     say(f"School: there was none, so {school.name} was invented to look around in.")
 
 

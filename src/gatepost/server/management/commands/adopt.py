@@ -7,7 +7,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.core.management.base import BaseCommand, CommandError, CommandParser
 
-from gatepost.acceptance.actions import adopt
+from gatepost.acceptance.actions.versions import adopt
 from gatepost.people.states import MACHINE
 from gatepost.policy.faults import DocumentFaulty
 from gatepost.policy.loading import model_policy_bytes
