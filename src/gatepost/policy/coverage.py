@@ -6,7 +6,7 @@ from enum import StrEnum
 from gatepost.policy.clause import CHECK_MECHANISMS, Clause, Mechanism
 from gatepost.policy.document import Document
 
-BUILT = CHECK_MECHANISMS
+BUILT = CHECK_MECHANISMS | {Mechanism.ACCEPTANCE}
 """The mechanisms that work today; a part adds its own when it lands."""
 
 WHAT_IT_DOES: dict[Mechanism, str] = {
@@ -66,6 +66,11 @@ def _covered(clause: Clause, document: Document) -> Covered:
         today.append("shown as advice with every post")
     if clause.works_by:
         today.append(clause.works_by)
+    today.extend(
+        WHAT_IT_DOES[mechanism]
+        for mechanism in clause.mechanisms
+        if mechanism in BUILT - CHECK_MECHANISMS
+    )
     if Mechanism.WHOLE in clause.mechanisms and not today:
         today.append(WHAT_IT_DOES[Mechanism.WHOLE])
     later = tuple(
