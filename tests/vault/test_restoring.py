@@ -201,6 +201,7 @@ def test_a_change_of_the_master_key_that_was_cut_short_is_finished_later(
 
 ON_THE_OLD_MACHINE = """
 from django.core.management import call_command
+call_command("migrate", "schools", verbosity=0)
 call_command("migrate", "trail", verbosity=0)
 call_command("migrate", "vault", verbosity=0)
 from gatepost.schools.models import School
@@ -281,6 +282,7 @@ DESTROYING = """
 from pathlib import Path
 from django.conf import settings
 from django.core.management import call_command
+call_command("migrate", "schools", verbosity=0)
 call_command("migrate", "trail", verbosity=0)
 call_command("migrate", "vault", verbosity=0)
 from gatepost.schools.models import School
