@@ -1,0 +1,158 @@
+"""The texts that the model learns from: our own corpus, and public sets whose licence allows it.
+
+The corpus is split by topic: a fifth of the topics is never trained on. Public sets lie in a folder that is not
+part of the project (`--public`); without it the model is trained on the corpus alone, and says so in its card.
+"""
+
+import gzip
+import hashlib
+import json
+import random
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from heads import CHARACTERISTICS, HEADS, MATTERS
+
+ROOT = Path(__file__).parents[1]
+CORPUS = ROOT / "corpus"
+SEED = 20261125
+OVERLAPPING = frozenset({"attack", "person-bullied", "colleague-barbed", "prejudice"})
+"""Matters that shade into each other: a text about one says nothing sure of the others that it isn't labelled with."""
+AT_MOST = {"dynabench": 12_000, "measuring_hate": 6_000, "edos": 6_000, "davidson": 5_000}
+"""Texts taken of each large public set, drawn with the seed, so that a run fits an hour."""
+
+
+@dataclass(frozen=True)
+class Example:
+    """A text with what is known of it: for each head 1, 0, or nothing where the source doesn't say."""
+
+    text: str
+    known: dict[str, float] = field(hash=False)
+    source: str
+    is_held_back: bool = False
+    group: str = ""
+    """The topic in the corpus."""
+    id: str = ""
+
+
+def topics_held_back(topics: list[str]) -> frozenset[str]:
+    """A fifth of the topics, drawn by the digest of their names, so that a new topic moves no other."""
+    ordered = sorted(
+        topics, key=lambda topic: hashlib.sha256(f"held-back {topic}".encode()).hexdigest()
+    )
+    return frozenset(ordered[: max(1, len(ordered) // 5)])
+
+
+def corpus() -> list[Example]:
+    """Every text of our own, with all matters known."""
+    rows = [
+        json.loads(line)
+        for path in sorted(CORPUS.glob("*/*.jsonl"))
+        for line in path.read_text("utf-8").splitlines()
+        if line.strip()
+    ]
+    held = topics_held_back(sorted({row["topic"] for row in rows}))
+    return [
+        Example(
+            text=row["text"],
+            known=_known(row),
+            source="corpus",
+            is_held_back=row["topic"] in held,
+            group=row["topic"],
+            id=row["id"],
+        )
+        for row in rows
+    ]
+
+
+def _known(row: dict) -> dict[str, float]:
+    raised = set(row["matters"])
+    known = {matter: float(matter in raised) for matter in MATTERS}
+    if raised & OVERLAPPING:
+        known = {head: value for head, value in known.items() if value or head not in OVERLAPPING}
+    if (
+        raised
+        and not row["id"].startswith("person-identifiable")
+        and not known["person-identifiable"]
+    ):
+        del known["person-identifiable"]
+    is_prejudiced = bool(raised & {"prejudice", "hatred-stirred"})
+    for one in CHARACTERISTICS:
+        known[f"on-{one}"] = float(is_prejudiced and row["characteristic"] == one)
+    known["hateful"] = float(is_prejudiced)
+    if not raised:
+        known["offensive"] = 0.0
+    return known
+
+
+def public(folder: Path | None) -> list[Example]:
+    """Public texts that the shipped weights may learn from; none where there is no folder."""
+    if folder is None or not folder.is_dir():
+        return []
+    found = [*_binary(folder, "dynabench_train_dev", "dynabench", "dev")]
+    found += _binary(folder, "edos_train_dev", "edos", "dev", on_positive={"on-sex": 1.0})
+    found += _binary(folder, "hatemojibuild_train_dev", "hatemoji", "validation")
+    found += _binary(folder, "measuring_hate_train_dev", "measuring_hate", "dev")
+    found += _davidson(folder)
+    return found
+
+
+def _lines(folder: Path, name: str) -> Iterator[dict]:
+    with gzip.open(folder / f"{name}.jsonl.gz", "rt", encoding="utf-8") as lines:
+        yield from map(json.loads, lines)
+
+
+def _binary(
+    folder: Path, name: str, source: str, held: str, on_positive: dict[str, float] | None = None
+) -> list[Example]:
+    rows = list(_lines(folder, name))
+    made = []
+    for row in rows:
+        known = {"hateful": float(row["label"])}
+        if row["label"]:
+            known |= {"offensive": 1.0} | (on_positive or {})
+        made.append(
+            Example(row["text"], known, source, row.get("split") == held, id=str(row["id"]))
+        )
+    return _drawn(made, source)
+
+
+def _davidson(folder: Path) -> list[Example]:
+    """Tweets labelled by many hands; the middle label is rude and not hateful. Known to lean by dialect."""
+    made = [
+        Example(
+            row["text"],
+            {"hateful": float(row["label"] == 0), "offensive": float(row["label"] != 2)},
+            "davidson",
+            nth % 10 == 0,
+            id=str(row["id"]),
+        )
+        for nth, row in enumerate(_lines(folder, "davidson"))
+    ]
+    return _drawn(made, "davidson")
+
+
+def _drawn(made: list[Example], source: str) -> list[Example]:
+    taught = [one for one in made if not one.is_held_back]
+    held = [one for one in made if one.is_held_back]
+    chance = random.Random(f"{SEED} {source}")
+    chance.shuffle(taught)
+    chance.shuffle(held)
+    return taught[: AT_MOST.get(source, 10**9)] + held[:1500]
+
+
+def digest_of(examples: list[Example]) -> str:
+    """SHA-256 over all texts and labels, in order: says which data a model was trained on."""
+    found = hashlib.sha256()
+    for one in examples:
+        found.update(json.dumps([one.text, sorted(one.known.items()), one.source]).encode())
+    return found.hexdigest()
+
+
+def targets(one: Example) -> tuple[list[float], list[float]]:
+    """What each head should say, and how much it is known (1) or not (0)."""
+    return (
+        [one.known.get(head, 0.0) for head in HEADS],
+        [float(head in one.known) for head in HEADS],
+    )
