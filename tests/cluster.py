@@ -6,6 +6,7 @@ afterwards. As root it runs as the user postgres, because the database refuses r
 
 import os
 import shutil
+import signal
 import socket
 import subprocess
 import sys
@@ -15,6 +16,8 @@ from pathlib import Path
 
 def main(command: list[str]) -> int:
     """Start a cluster, run the command with GATEPOST_TEST_DATABASE naming it, and take it away again."""
+    # A shell that starts this in the background lets it ignore Ctrl-C; tests interrupt what they start.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
     folder = Path(tempfile.mkdtemp(prefix="gatepost-postgres-"))
     folder.chmod(0o755)
     data, sockets = folder / "data", folder / "sockets"

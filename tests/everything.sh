@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test: on SQLite, in a real browser, and the application's once more on PostgreSQL.
+# Every test: on SQLite, the application's on PostgreSQL at the same time, and then in a real browser.
 # Chromium and PostgreSQL are fetched as root on Debian. Elsewhere what can't be run is named at the end;
 # in CI that is a failure.
 set -uo pipefail
@@ -21,23 +21,33 @@ if [ ${#wanted[@]} -gt 0 ] && on_debian_as_root; then
   apt-get update -qq && apt-get install -y -qq "${wanted[@]}" >/dev/null
 fi
 
-chosen=()
-if ! has_browser; then
-  left_out+=("the journeys in a browser: install Chromium (Debian: apt-get install chromium)")
-  chosen=(-m "not browser")
-fi
 status=0
-"$python" -m pytest "${chosen[@]}" || status=$?
-
+elsewhere=$(mktemp)
+postgres=
+trap 'rm -f "$elsewhere"; [ -z "$postgres" ] || kill "$postgres" 2>/dev/null' EXIT
 if has_postgres; then
-  # What touches no database is not run twice.
+  # On the other core meanwhile; what touches no database is not run twice.
   "$python" tests/cluster.py "$python" -m pytest -m "not browser" \
     --ignore tests/engine --ignore tests/policy --ignore tests/cli --ignore tests/web \
     --ignore tests/house/test_the_house.py --ignore tests/people/importing \
     --ignore tests/server/test_access_log.py --ignore tests/server/test_door.py \
-    --ignore tests/server/test_folder.py --ignore tests/server/test_recurrence.py || status=$?
+    --ignore tests/server/test_folder.py --ignore tests/server/test_recurrence.py \
+    >"$elsewhere" 2>&1 &
+  postgres=$!
 else
   left_out+=("the application's tests on PostgreSQL: install it (Debian: apt-get install postgresql)")
+fi
+"$python" -m pytest -m "not browser" || status=$?
+if has_postgres; then
+  wait "$postgres" || status=$?
+  postgres=
+  echo "On PostgreSQL:"
+  cat "$elsewhere"
+fi
+if has_browser; then
+  "$python" -m pytest -m browser || status=$?
+else
+  left_out+=("the journeys in a browser: install Chromium (Debian: apt-get install chromium)")
 fi
 
 if [ ${#left_out[@]} -gt 0 ]; then
