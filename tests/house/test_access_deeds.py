@@ -1,7 +1,7 @@
 """The access matrix: every kind and role before every action, own school and another."""
 
 from collections.abc import Callable
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 import pytest
 from django.core.exceptions import ValidationError
@@ -131,7 +131,7 @@ def deed_of_adopting(school: School, actor: Actor) -> Callable[[], object]:
         wording=model_policy_bytes(),
         adopted_on=date(2026, 1, 2),
         adopted_by="the governing body",
-        in_force_from=date(2026, 1, 5),
+        in_force_from=today() + timedelta(days=1),
     )
 
 

@@ -19,7 +19,7 @@ from gatepost.checks import queries as check_queries
 from gatepost.checks.models import Receipt
 from gatepost.engine.question import Post
 from gatepost.people.models import Account, Parent, Person, Pupil
-from gatepost.people.queries import entering, people
+from gatepost.people.queries import entering, people, watching
 from gatepost.people.queries import facts as seen
 from gatepost.people.states import EntryKind
 from gatepost.schools import queries as schools
@@ -192,6 +192,7 @@ def test_one_account_at_two_schools_keeps_them_apart(
 
 
 SEES = {
+    "acceptance.replies_under", "people.sees_concerns", "people.saw_concerns", "people.watchers_of",
     "people.people_sought", "people.person_of", "people.engagement_of", "people.role_held",
     "people.roles_held_on", "people.people_engaged", "people.to_choose_from", "people.firms_of", "people.firm_of",
     "people.classes_on_roll", "people.children_in", "people.pupil_of", "people.holders_by_role",
@@ -278,6 +279,12 @@ def test_no_question_of_one_school_tells_anything_of_another(
     assert vault.printed_kit_at(heath_end) is None
     assert vault.path_of(heath_end, "ab") != vault.path_of(wrenfold, "ab")
     assert {one.name for one in people.keepers_of(heath_end, day)} == {"Nadia Brook"}
+    assert {one.name for one in watching.watchers_of(heath_end, day)} == {"Nadia Brook"}
+    assert watching.sees_concerns(nadia, day)
+    assert watching.saw_concerns(nadia, day)
+    assert not watching.saw_concerns(person_named("Colin Frayne"), day)
+    theirs = acceptance.version_in_force(wrenfold, day)
+    assert reading.replies_under(nadia, theirs) == []
 
 
 def test_no_signature_of_one_school_is_one_at_another(wrenfold: School, heath_end: School):

@@ -80,7 +80,7 @@ SIGHTS_OF_PEOPLE = (
     Sight("person-engagement", MANAGER, _person("Gina Farrant", "Change Contractor")),
     Sight("person-hours", MANAGER, _person("Della Onslow", "Paid days and hours")),
     Sight("person-hours-wrong", MANAGER, _hours_with_faults, ("422",)),
-    Sight("person-leaves", MANAGER, _person("Helen Achterberg", "They leave")),
+    Sight("person-leaves", MANAGER, _person("Helen Achterberg", "They’re leaving")),
     Sight("roles", MANAGER, _opens("/wrenfold/people/roles/")),
     Sight("roles-of-a-new-school", NEW_MANAGER, _opens("/alder/people/roles/")),
     Sight("role-give", MANAGER, _opens("/wrenfold/people/roles/give/")),

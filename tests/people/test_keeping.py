@@ -170,7 +170,7 @@ def test_somebody_who_leaves_ends_everything_and_is_never_deleted(wrenfold: Scho
         Event.LETTER_POSTED.value, Event.LETTER_POSTED.value,  # to the Head, and to her
     ]  # fmt: skip
     keeping.record_leaving(by=ruth(), person=helen, last_on=last)
-    assert numbered(wrenfold) == before + 2
+    assert numbered(wrenfold) == before + 4
 
 
 def test_nobody_leaves_before_something_of_theirs_began(wrenfold: School):

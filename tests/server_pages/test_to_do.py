@@ -113,8 +113,11 @@ def test_what_waits_is_shown_at_home(heath_end: School, signed_in):
     School.objects.filter(pk=heath_end.pk).update(live_since=timezone.now())
     page = signed_in("Nadia Brook").get("/heath-end/").content.decode()
     assert [title in page for title in (POLICY, ROLES, KIT, TERMS)] == [True] * 4
-    for where in ("policy/adopt/", "people/roles/", "set-up/kit/", "set-up/calendar/"):
-        assert f'class="button" href="/heath-end/{where}"' in page
+    # The most pressing is large, and the others stand as rows below the check.
+    assert page.count('class="todo"') == 1
+    assert 'class="button" href="/heath-end/policy/adopt/"' in page
+    for where in ("people/roles/", "set-up/kit/", "set-up/calendar/"):
+        assert f'class="row" href="/heath-end/{where}"' in page.partition("Also waiting for you")[2]
     assert "Nothing waits" not in page
     plain = signed_in("Colin Frayne").get("/heath-end/").content.decode()
     assert [title in plain for title in (POLICY, ROLES, KIT, TERMS, SET_UP)] == [False] * 5

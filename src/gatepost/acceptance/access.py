@@ -41,6 +41,17 @@ def why_not_for(actor: Actor, person_id: UUID) -> Refusal | None:
     return None if actor.pk == person_id else NOTHING_HERE
 
 
+def why_not_excuse(actor: Actor, person_id: UUID) -> Refusal | None:
+    """Those who gather signatures excuse others, and nobody excuses themselves."""
+    if (refusal := why_not_gather(actor.capacity)) is not None:
+        return refusal
+    if actor.pk != person_id:
+        return None
+    return Refusal(
+        "Nobody excuses themselves. Ask the Head or the business manager, whichever isn’t you."
+    )
+
+
 def why_not_see_signature(actor: Actor, person_id: UUID) -> Refusal | None:
     """One's own certificate, and everybody's for those who gather signatures."""
     if actor.pk == person_id and actor.capacity.is_current:

@@ -65,6 +65,19 @@ def answered(*, slug: str, school: str, title: str) -> Wording:
     )
 
 
+def signed_otherwise(*, school: str, title: str, reference: str, how: str) -> Wording:
+    """To somebody with an address whose signature was given without it, so that nobody signs in their name unseen."""
+    return Wording(
+        subject="Your signature has come in",
+        body=(
+            f"{school} has your signature under its {title}, given {how}. Its reference is {reference}.\n\n"
+            "If that was you, there is nothing to do. If it wasn’t, ring the school today and ask for the Head or "
+            "the chair of governors."
+        ),
+        because=_BOUND,
+    )
+
+
 def leaver_notice(*, school: str, statement: str) -> Wording:
     """What somebody is told who left: a notice, and no demand (scope.former)."""
     return Wording(

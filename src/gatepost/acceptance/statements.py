@@ -17,13 +17,8 @@ def _texts() -> Mapping[str, str]:
 
 def proposed(*, school_name: str, policy_title: str) -> dict[StatementKind, str]:
     """The statement of each kind of person, with the names of the school and its policy put in."""
-    title = policy_title.strip()
-    named = title if title.lower().startswith(("the ", "our ")) else f"the {title}"
+    named = f"“{policy_title.strip()}”"
     return {
-        kind: _sentence(text.replace("{policy}", named).replace("{school}", school_name))
-        for kind, text in ((kind, _texts()[kind.value]) for kind in StatementKind)
+        kind: _texts()[kind.value].replace("{policy}", named).replace("{school}", school_name)
+        for kind in StatementKind
     }
-
-
-def _sentence(words: str) -> str:
-    return words[:1].upper() + words[1:]

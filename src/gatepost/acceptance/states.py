@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from gatepost.people.states import EngagementKind
+from gatepost.people.states import EngagementKind, LetterPurpose
 from gatepost.trail.states import Event
 
 
@@ -99,6 +99,12 @@ _WAITING = (
 OUTSTANDING: frozenset[AskedState] = frozenset(_WAITING)
 """Nobody has their signature yet, and it is still hoped for."""
 
+REMINDED = (AskedState.ASKED, AskedState.OPENED, AskedState.QUESTION, AskedState.TIME)
+"""Who may be reminded; with somebody who doesn't agree, people speak."""
+
+HURRYING = (LetterPurpose.ASKING, LetterPurpose.REMINDER)
+"""What letters are for that ask for a signature."""
+
 _ANYTIME = frozenset({AskedState.SIGNED, AskedState.ATTESTED, AskedState.EXCUSED, AskedState.LEFT})
 _SAYING = frozenset({AskedState.QUESTION, AskedState.TIME, AskedState.REFUSED})
 MOVES: dict[AskedState, frozenset[AskedState]] = {
@@ -144,8 +150,15 @@ class SigningMethod(StrEnum):
     PAPER = "paper"
 
 
+METHOD_WORDS: dict[SigningMethod, str] = {
+    SigningMethod.LINK: "by a one-time link",
+    SigningMethod.TABLET: "at the school’s tablet",
+    SigningMethod.PAPER: "on paper",
+}
+"""How a letter says a method by which somebody signs whom the machine didn't ask for their own account."""
+
 METHOD_TITLES: dict[SigningMethod, str] = {
-    SigningMethod.SIGNED_IN: "Signed in by e-mail code, passkey or the school's sign-in provider",
+    SigningMethod.SIGNED_IN: "Signed in by e-mail code, passkey or the school’s sign-in provider",
     SigningMethod.LINK: "One-time link given by the school",
     SigningMethod.TABLET: "Tablet at the school, with a one-time PIN",
     SigningMethod.PAPER: "Paper slip, with a witness",

@@ -20,6 +20,8 @@ from gatepost.acceptance.models import AdoptedVersion, Asked, Campaign, Statemen
 from gatepost.acceptance.queries.campaigns import (
     REMINDED,
     calendar_of,
+    is_engaged,
+    is_overtaken,
     not_before,
     to_remind,
     with_people,
@@ -105,7 +107,8 @@ def write_first_letters(campaign_id: str) -> int:
         purpose=LetterPurpose.ASKING,
         posted_at__gte=campaign.begun_at,
     )
-    rows = Asked.objects.filter(campaign=campaign, state=AskedState.ASKED)
+    here = is_engaged(timezone.localdate())
+    rows = Asked.objects.filter(here, campaign=campaign, state=AskedState.ASKED)
     waiting = rows.exclude(person__email="").exclude(Exists(written))
     wording = letters.asked_to_sign(
         slug=campaign.school.slug,
@@ -139,9 +142,10 @@ def write_reminders(campaign_id: str, at: str) -> int:
 
 
 def _campaign(campaign_id: str) -> Campaign | None:
-    """The campaign of this id, while it goes on."""
+    """The campaign of this id, while it goes on and what it asks for can still be signed."""
     rows = Campaign.objects.select_related("school", "version").defer("version__wording")
-    return rows.filter(pk=UUID(campaign_id), ended_at=None).first()
+    found = rows.filter(pk=UUID(campaign_id), ended_at=None).first()
+    return None if found is not None and is_overtaken(found, timezone.localdate()) else found
 
 
 def _write(campaign: Campaign, ids: list[UUID], wording: Wording, purpose: LetterPurpose) -> int:

@@ -14,7 +14,7 @@ from conftest import person_named
 from gatepost.acceptance import tasks
 from gatepost.acceptance.actions import asking, campaigns
 from gatepost.acceptance.actions.moving import CannotMove, move
-from gatepost.acceptance.actions.signing import checked_name, sign
+from gatepost.acceptance.actions.signing import checked_name, enter_paper, sign
 from gatepost.acceptance.actions.versions import adopt
 from gatepost.acceptance.models import AdoptedVersion, Asked
 from gatepost.acceptance.queries.standing import counting_signature
@@ -22,7 +22,7 @@ from gatepost.acceptance.states import AskedState, ChangeOfVersion, SigningMetho
 from gatepost.people.actions.letters import use_new_address
 from gatepost.people.models import Letter, Person
 from gatepost.people.queries.people import today
-from gatepost.people.states import MACHINE, LetterPurpose
+from gatepost.people.states import MACHINE, EngagementKind, LetterPurpose
 from gatepost.policy.loading import model_policy_bytes
 from gatepost.schools.models import ClosedDay, Term
 
@@ -223,3 +223,72 @@ def test_a_slip_of_somebody_who_signed_meanwhile_says_so_and_keeps_no_second_sca
     assert again == first
     answered = signed_in(HEAD).get(f"/wrenfold/signatures/person/{row.pk}/paper/")
     assert answered.status_code == 404
+
+
+# ── people who left a moment ago
+
+
+def test_somebody_who_left_yesterday_is_not_written_to_before_the_night_comes(wrenfold):
+    campaign = begins(wrenfold)
+    set_back(campaign)
+    person_named(TEACHER).engagements.update(ended_on=today() - ONE)
+    person_named("Priti Solanki").engagements.update(ended_on=today())
+    tasks.write_first_letters.call(str(campaign.pk))
+    assert waiting_for(TEACHER) == set()
+    assert waiting_for("Priti Solanki") == {LetterPurpose.ASKING}
+    row, last_day = asked(campaign), asked(campaign, "Priti Solanki")
+    by = actor(HEAD)
+    assert asking.remind(by=by, campaign=campaign, now=timezone.now(), only=[row.pk]) == 0
+    assert asking.remind(by=by, campaign=campaign, now=timezone.now(), only=[last_day.pk]) == 1
+
+
+# ── signing in somebody else's name
+
+
+@pytest.mark.parametrize("method", [SigningMethod.LINK, SigningMethod.TABLET])
+def test_whoever_has_an_address_hears_of_a_signature_given_without_it(wrenfold, method):
+    begins(wrenfold)
+    person = person_named(TEACHER)
+    signature = sign(
+        by=actor(TEACHER), person=person, version=in_force(wrenfold),
+        kind=EngagementKind.TEACHER, typed_name=person.name, method=method,
+    )  # fmt: skip
+    (letter,) = Letter.objects.select_related("school").filter(person=person)
+    assert signature.reference in letter.body
+    assert person.name not in letter.subject
+    again = sign(
+        by=actor(TEACHER), person=person, version=in_force(wrenfold),
+        kind=EngagementKind.TEACHER, typed_name=person.name, method=method,
+    )  # fmt: skip
+    assert again == signature
+    assert Letter.objects.filter(person=person).count() == 1
+
+
+def test_whoever_hears_of_a_slip_that_was_entered_for_them(wrenfold):
+    begins(wrenfold)
+    enter_paper(
+        by=actor(MANAGER), person=person_named(HEAD), version=in_force(wrenfold),
+        kind=EngagementKind.TEACHER, typed_name=HEAD, signed_on=today(), witness=MANAGER, scan=None,
+    )  # fmt: skip
+    assert Letter.objects.filter(person=person_named(HEAD)).count() == 1
+
+
+def test_who_signs_in_or_has_no_address_gets_no_such_letter(wrenfold):
+    begins(wrenfold)
+    signs(TEACHER, in_force(wrenfold))
+    nell = joins(wrenfold, "Nell Amberly")
+    enter_paper(
+        by=actor(MANAGER), person=nell, version=in_force(wrenfold), kind=EngagementKind.SUPPORT,
+        typed_name=nell.name, signed_on=today(), witness=MANAGER, scan=None,
+    )  # fmt: skip
+    assert not Letter.objects.exists()
+
+
+def test_the_page_offers_no_reminder_of_a_version_that_is_over(wrenfold, signed_in):
+    campaign = begins(wrenfold)
+    set_back(campaign)
+    assert "by e-mail</button>" in signed_in(HEAD).get("/wrenfold/signatures/").content.decode()
+    adopts(wrenfold, today(), ("pupils", "children"))
+    page = signed_in(HEAD).get("/wrenfold/signatures/").content.decode()
+    assert "A newer version is in force" in page
+    assert "by e-mail</button>" not in page

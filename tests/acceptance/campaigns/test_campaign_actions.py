@@ -16,6 +16,7 @@ from gatepost.acceptance.actions.signing import sign
 from gatepost.acceptance.models import Asked, Campaign, Reply
 from gatepost.acceptance.queries.standing import owes_signature
 from gatepost.acceptance.states import AskedState, ChangeOfVersion, ReplyKind, SigningMethod
+from gatepost.people.actions import joining
 from gatepost.people.models import Letter
 from gatepost.people.queries.people import capacity_of, today
 from gatepost.people.states import MACHINE, EngagementKind
@@ -313,3 +314,15 @@ def test_the_trail_is_whole_after_everything(campaign, wrenfold, asked):
     asking.excuse(by=MACHINE, asked=asked(TEACHER), until=today(), reason="On leave")
     campaigns.end_campaign(by=MACHINE, campaign=campaign)
     assert verify(wrenfold, Trail.OPEN).is_whole
+
+
+def test_somebody_of_two_kinds_is_asked_as_the_kind_that_the_campaign_asks(wrenfold):
+    priti = person_named("Priti Solanki")
+    joining.begin_engagement(
+        by=MACHINE, person=priti, kind=EngagementKind.GOVERNOR, started_on=today()
+    )
+    campaign = begins(wrenfold, kinds=(EngagementKind.GOVERNOR,))
+    rows = Asked.objects.filter(campaign=campaign)
+    assert rows.get(person=priti).kind == EngagementKind.GOVERNOR
+    assert {row.kind for row in rows} == {EngagementKind.GOVERNOR}
+    assert not rows.filter(person=person_named("Callum Strang")).exists()

@@ -10,13 +10,13 @@ from django.utils import timezone
 from django_tasks_db.models import DBTaskResult
 
 from acceptance.campaigns.acting import HEAD, MANAGER, TEACHER, joins, set_back
-from acceptance.signing.acting import actor, begins
+from acceptance.signing.acting import actor, adopts, begins
 from conftest import person_named
 from gatepost.acceptance import tasks
 from gatepost.acceptance.actions import asking
 from gatepost.acceptance.actions.moving import move
 from gatepost.acceptance.models import Asked, Campaign, Reply
-from gatepost.acceptance.states import AskedState, ReplyKind
+from gatepost.acceptance.states import AskedState, ChangeOfVersion, ReplyKind
 from gatepost.people.actions.letters import write_letter
 from gatepost.people.models import Engagement, Letter, Person
 from gatepost.people.queries.people import today
@@ -316,3 +316,15 @@ def test_somebody_without_an_address_is_reached_otherwise(campaign, ruth, wrenfo
     page = text_of(ruth.get(PAGE + "people/?q=newcome"))
     assert "Link, tablet or slip" in page
     assert "Print 1 slip" in text_of(ruth.get(PAGE))
+
+
+@pytest.mark.parametrize(
+    ("change", "is_told"), [(ChangeOfVersion.EDITORIAL, False), (ChangeOfVersion.MATERIAL, True)]
+)
+def test_a_newer_version_ends_a_campaign_only_where_people_sign_anew(
+    campaign, ruth, change, is_told
+):
+    adopts(campaign.school, today(), ("Flickr", "Flickr or Bebo"), change=change)
+    assert ("A newer version is in force." in text_of(ruth.get(PAGE))) is is_told
+    ruth.post(PAGE + "end/")
+    assert "A newer version is in force." not in text_of(ruth.get(PAGE))

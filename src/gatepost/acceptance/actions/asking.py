@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import F, QuerySet
 from django.utils import timezone
 
-from gatepost.acceptance.access import why_not_for, why_not_gather, why_not_sign
+from gatepost.acceptance.access import why_not_excuse, why_not_for, why_not_gather, why_not_sign
 from gatepost.acceptance.actions.moving import CannotMove, move
 from gatepost.acceptance.letters import answered
 from gatepost.acceptance.models import Asked, Campaign, Reply
@@ -43,8 +43,8 @@ def join_campaign(*, by: Actor, person: Person) -> Asked | None:
     if campaign is None:
         return None
     there = Asked.objects.filter(campaign=campaign, person=person).first()
-    kind = kind_that_signs(by.capacity)
-    if there is not None or kind is None or kind.value not in campaign.kinds:
+    kind = kind_that_signs(by.capacity, among=campaign.kinds)
+    if there is not None or kind is None:
         return there
     has_signed = counting_signature(person, campaign.version) is not None
     asked, is_new = Asked.objects.get_or_create(
@@ -102,8 +102,11 @@ def _only_person(rows: "QuerySet[Asked]") -> UUID:
 
 @transaction.atomic
 def excuse(*, by: Actor, asked: Asked, until: date, reason: str) -> Asked:
-    """The person needn't sign until after a day; the reason is kept sealed. Raises ValidationError, CannotMove."""
-    require(why_not_at(by.capacity, asked.school_id) or why_not_gather(by.capacity))
+    """The person needn't sign until after a day; the reason is kept sealed.
+
+    Raises ValidationError, and CannotMove where they signed, or the campaign ended, meanwhile.
+    """
+    require(why_not_at(by.capacity, asked.school_id) or why_not_excuse(by, asked.person_id))
     today = timezone.localdate()
     if until < today:
         raise ValidationError({"until": "Choose a day that is still to come."})
@@ -112,22 +115,31 @@ def excuse(*, by: Actor, asked: Asked, until: date, reason: str) -> Asked:
     words = reason.strip()
     if not words:
         raise ValidationError({"reason": "Say why, in a few words."})
-    if asked.state == AskedState.EXCUSED:
-        held = Asked.objects.select_for_update().get(pk=asked.pk)
+    held = _held(asked)
+    if held.state == AskedState.EXCUSED:
         held.excused_until, held.reason = until, words
         held.save(update_fields=["excused_until", "reason"])
         _tell(held, Event.PERSON_EXCUSED, by)
         return held
-    return move(by=by, asked=asked, to=AskedState.EXCUSED, excused_until=until, reason=words)
+    return move(by=by, asked=held, to=AskedState.EXCUSED, excused_until=until, reason=words)
 
 
 @transaction.atomic
 def end_excuse(*, by: Actor, asked: Asked) -> Asked:
-    """The person is asked again; raises CannotMove where they aren't excused."""
+    """The person is asked again; raises CannotMove where they aren't excused, or the campaign has ended."""
     require(why_not_at(by.capacity, asked.school_id) or why_not_gather(by.capacity))
-    if asked.state != AskedState.EXCUSED:
-        raise CannotMove(f"from {asked.state}")
-    return move(by=by, asked=asked, to=AskedState.ASKED)
+    held = _held(asked)
+    if held.state != AskedState.EXCUSED:
+        raise CannotMove(f"from {held.state}")
+    return move(by=by, asked=held, to=AskedState.ASKED)
+
+
+def _held(asked: Asked) -> Asked:
+    """The row as it stands now, held; raises CannotMove where its campaign has ended."""
+    held = Asked.objects.select_for_update().get(pk=asked.pk)
+    if held.campaign.ended_at is not None:
+        raise CannotMove("the campaign has ended")
+    return held
 
 
 @transaction.atomic

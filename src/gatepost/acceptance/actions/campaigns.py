@@ -16,10 +16,11 @@ from django.utils import timezone
 from gatepost.acceptance.access import why_not_gather
 from gatepost.acceptance.actions.moving import CannotMove, move
 from gatepost.acceptance.models import AdoptedVersion, Asked, Campaign, Signature
-from gatepost.acceptance.queries.campaigns import kinds_today
+from gatepost.acceptance.queries.campaigns import is_overtaken, kinds_today
 from gatepost.acceptance.queries.standing import versions_that_count
-from gatepost.acceptance.states import OUTSTANDING, AskedState
+from gatepost.acceptance.states import HURRYING, OUTSTANDING, AskedState
 from gatepost.people.access import why_not_at
+from gatepost.people.actions.letters import take_back
 from gatepost.people.models import Engagement, Person
 from gatepost.people.states import MACHINE, Actor, EngagementKind
 from gatepost.schools.models import School
@@ -112,19 +113,23 @@ def change_campaign(
 
 @transaction.atomic
 def end_campaign(*, by: Actor, campaign: Campaign) -> None:
-    """Nobody is asked or reminded any more; where each stood stays on record, signed or not."""
+    """Nobody is asked or reminded any more, by letters that wait either; where each stood stays on record."""
     require(why_not_at(by.capacity, campaign.school_id) or why_not_gather(by.capacity))
     held = Campaign.objects.select_for_update().get(pk=campaign.pk)
     if held.ended_at is not None:
         return
     held.ended_at = timezone.now()
     held.save(update_fields=["ended_at"])
+    people = Asked.objects.filter(campaign=held, state__in=OUTSTANDING)
+    take_back(person_ids=people.values_list("person_id", flat=True), purposes=HURRYING)
     record(school=held.school, event=Event.CAMPAIGN_ENDED, by=by, about_kind="campaign", about=held)
 
 
 @transaction.atomic
 def bring_in_joined(*, campaign: Campaign, today: date) -> int:
-    """People who joined since are asked as well, by the machine; returns how many."""
+    """People who joined since are asked as well, by the machine, while the version can be signed; returns how many."""
+    if is_overtaken(campaign, today):
+        return 0
     joined = _bring_in(campaign, today)
     for asked in joined:
         record(
@@ -183,8 +188,8 @@ def _bring_in(campaign: Campaign, today: date) -> list[Asked]:
     there = set(Asked.objects.filter(campaign=campaign).values_list("person_id", flat=True))
     kinds = {
         person: kind
-        for person, kind in kinds_today(campaign.school, today).items()
-        if kind.value in campaign.kinds and person not in there
+        for person, kind in kinds_today(campaign.school, today, among=campaign.kinds).items()
+        if person not in there
     }
     if not kinds:
         return []

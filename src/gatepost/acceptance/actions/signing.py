@@ -2,6 +2,7 @@
 
 import secrets
 from datetime import date, datetime
+from unicodedata import combining, normalize
 from uuid import UUID
 
 from django.core.exceptions import ValidationError
@@ -11,6 +12,7 @@ from django.utils import timezone
 from gatepost.acceptance.access import why_not_for, why_not_gather, why_not_sign
 from gatepost.acceptance.actions.moving import CannotMove, move
 from gatepost.acceptance.certificates.tasks import enqueue_certificate
+from gatepost.acceptance.letters import signed_otherwise
 from gatepost.acceptance.models import AdoptedVersion, Asked, Campaign, Signature
 from gatepost.acceptance.queries.records import record_of as record_of
 from gatepost.acceptance.queries.standing import (
@@ -19,10 +21,11 @@ from gatepost.acceptance.queries.standing import (
     versions_that_count,
 )
 from gatepost.acceptance.record import digest_of
-from gatepost.acceptance.states import AskedState, SigningMethod
+from gatepost.acceptance.states import METHOD_WORDS, AskedState, SigningMethod
 from gatepost.people.access import why_not_at
 from gatepost.people.models import Person
 from gatepost.people.states import Actor, EngagementKind
+from gatepost.people.tasks import post_letter
 from gatepost.trail.actions import record
 from gatepost.trail.states import Event
 from gatepost.vault.models import SealedFile
@@ -41,14 +44,16 @@ def new_reference(kind: str) -> str:
 def checked_name(typed: str, person: Person) -> str:
     """The name as typed, single blanks in it; raises ValidationError where it can't be this person's.
 
-    One word in common with the name on the list is enough: people have two names, and marry.
+    One word in common with the name on the list is enough: people have two names, and marry. A single letter
+    is a word only for somebody whose every name is one.
     """
     name = " ".join(typed.split())
     if not name:
         raise ValidationError({"typed_name": "Type your full name."})
     if len(name) > 200:
         raise ValidationError({"typed_name": "Type your name in at most 200 letters."})
-    if _words(name).isdisjoint(_words(person.name)):
+    own = _words(person.name)
+    if _words(name).isdisjoint({word for word in own if len(word) > 1} or own):
         raise ValidationError(
             {
                 "typed_name": f"Type your own name, as the school has it: {person.name}. If that is "
@@ -59,8 +64,10 @@ def checked_name(typed: str, person: Person) -> str:
 
 
 def _words(name: str) -> set[str]:
-    plain = name.casefold().replace("’", "'").replace("-", " ")
-    return {word.strip(".,") for word in plain.split() if len(word.strip(".,")) > 1}
+    """The words of a name, however their letters are put together and with whatever accents."""
+    parts = normalize("NFKD", name.casefold().replace("’", "'").replace("-", " "))
+    plain = "".join(sign for sign in parts if not combining(sign))
+    return {word.strip(".,'") for word in plain.split()} - {""}
 
 
 @transaction.atomic
@@ -109,7 +116,7 @@ def enter_paper(
 ) -> Signature:
     """A slip that the person signed on paper stands as their signature, with who saw it and its scan.
 
-    Raises ValidationError where the day lies ahead or nobody witnessed it.
+    Raises ValidationError where the day lies ahead, nobody witnessed it, or they signed on a screen meanwhile.
     """
     require(why_not_at(by.capacity, person.school_id) or why_not_gather(by.capacity))
     if signed_on > timezone.localdate():
@@ -120,7 +127,7 @@ def enter_paper(
         raise ValidationError({"signed_on": "That day is before the policy was adopted."})
     if not witness.strip():
         raise ValidationError({"witness": "Say who saw it signed, or who took the slip."})
-    return _enter(
+    signature = _enter(
         by=by,
         person=person,
         version=version,
@@ -133,6 +140,11 @@ def enter_paper(
         scan_sha256=scan_sha256,
         entered_by_id=by.pk,
     )
+    if signature.method != SigningMethod.PAPER:
+        raise ValidationError(
+            f"{person.name} signed meanwhile, so the slip isn’t needed. Keep it with your papers."
+        )
+    return signature
 
 
 def _enter(
@@ -185,7 +197,22 @@ def _enter(
     signature.entry_number, signature.entry_digest = entry.number, entry.digest
     signature.save(force_insert=True)
     enqueue_certificate(signature)
+    _tell_signer(by, person, signature)
     return signature
+
+
+def _tell_signer(by: Actor, person: Person, signature: Signature) -> None:
+    """Who could have signed in hears of a signature that was given otherwise."""
+    how = METHOD_WORDS.get(SigningMethod(signature.method))
+    if how is None or not person.email:
+        return
+    wording = signed_otherwise(
+        school=signature.school_name,
+        title=signature.version.title,
+        reference=signature.reference,
+        how=how,
+    )
+    post_letter(by=by, person=person, wording=wording)
 
 
 def _mark_signed(by: Actor, person: Person, version: AdoptedVersion) -> None:

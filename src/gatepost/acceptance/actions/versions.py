@@ -5,6 +5,7 @@ from datetime import date
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
+from django.utils import timezone
 
 from gatepost.acceptance.access import why_not_adopt
 from gatepost.acceptance.models import AdoptedVersion, Statement
@@ -37,9 +38,11 @@ def adopt(
 
     Without a word about the change, the school's first version is that and a later one is material, so
     that people are asked. Raises DocumentFaulty with every fault where the wording is no policy, and
-    ValidationError where another version is in force from the same day or a statement is empty.
+    ValidationError where another version is in force from the same day, the day lies before that of the version
+    in force, or a statement is empty.
     """
     require(why_not_at(by.capacity, school.pk) or why_not_adopt(by.capacity))
+    School.objects.select_for_update().get(pk=school.pk)  # of two that adopt at once one waits here
     document = load_bytes(wording, name="policy")
     has_versions = AdoptedVersion.objects.filter(school=school).exists()
     if not has_versions:
@@ -59,6 +62,8 @@ def adopt(
         change=change,
     )
     version.full_clean()
+    if not by.capacity.is_machine:
+        _refuse_past(version)
     version.save()
     texts = {
         **proposed(school_name=school.name, policy_title=document.title),
@@ -76,6 +81,17 @@ def adopt(
     for statement in made:
         _tell(school, Event.STATEMENT_SET, by, "statement", statement.sha256)
     return version
+
+
+def _refuse_past(version: AdoptedVersion) -> None:
+    """Nothing; raises ValidationError where the version would come before one that people signed already."""
+    in_force = AdoptedVersion.objects.filter(
+        school_id=version.school_id, in_force_from__lte=timezone.localdate()
+    ).first()
+    if in_force is not None and version.in_force_from < in_force.in_force_from:
+        raise ValidationError(
+            {"in_force_from": "Choose a day after the one from which today’s policy is in force."}
+        )
 
 
 def _tell(school: School, event: Event, by: Actor, about_kind: str, about: str) -> None:

@@ -21,6 +21,7 @@ from gatepost.acceptance.queries.evidence import (
 )
 from gatepost.people.states import KIND_TITLES, EngagementKind
 from gatepost.web.papers.printing import printed
+from gatepost.web.templatetags.gatepost import clock, curly
 
 PEOPLE_IN_PART = 2000
 
@@ -32,7 +33,7 @@ _CSV_HEADINGS = (
 _FIGURES = (
     PackState.SIGNED, PackState.ATTESTED, PackState.OUTSTANDING, PackState.EXCUSED, PackState.LEFT,
 )  # fmt: skip
-_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n")
+_FORMULA = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 """How a cell begins that a spreadsheet would reckon instead of show."""
 
 
@@ -55,7 +56,7 @@ def paper_of(campaign: Campaign, *, part: int, parts: int, printed_by: str) -> b
         + (
             f" Ended on {_day(timezone.localdate(campaign.ended_at))}." if campaign.ended_at else ""
         ),
-        f"Printed by {printed_by} on {_day(now.date())} at {now:%H:%M}.",
+        f"Printed by {printed_by} on {_day(now.date())} at {clock(now)}.",
     ]
     return printed(
         "gatepost.acceptance",
@@ -104,18 +105,18 @@ def _line(cells: Iterable[str]) -> str:
 
 def _harmless(cell: str) -> str:
     """A cell that no spreadsheet takes for a formula."""
-    return f"'{cell}" if cell.startswith(_FORMULA) else cell
+    return f"'{cell}" if cell.startswith(_FORMULA) or cell.lstrip().startswith(_FORMULA) else cell
 
 
 def _figures(figures: Figures) -> list[str]:
     kind = KIND_TITLES[EngagementKind(figures.kind)] if figures.kind else "Everybody"
-    return [kind, str(figures.asked), *(str(figures.count(state)) for state in _FIGURES)]
+    return [curly(kind), str(figures.asked), *(str(figures.count(state)) for state in _FIGURES)]
 
 
 def _cells(row: PackRow) -> list[str]:
     day = _short(date.fromisoformat(row.signed_on)) if row.signed_on else ""
     return [
-        row.name, row.kind, row.team, row.state, day, row.method, row.reference, row.digest[:12],
+        row.name, curly(row.kind), row.team, row.state, day, row.method, row.reference, row.digest[:12],
     ]  # fmt: skip
 
 

@@ -60,7 +60,7 @@ def _signature(record: SignedRecord) -> Iterator[dict[str, Any]]:
     yield _fact("School", record.school_name)
     yield _fact("Name on the school’s list", record.person_name)
     yield _fact("Name as typed or written", record.typed_name)
-    yield _fact("Signed as", KIND_TITLES[EngagementKind(record.kind)])
+    yield _fact("Signed as", KIND_TITLES[EngagementKind(record.kind)].replace("'", "’"))
     yield _fact("How", METHOD_TITLES[SigningMethod(record.method)])
     if record.method == SigningMethod.PAPER:
         yield _fact("Slip signed on", _day_of(record.paper_signed_on))

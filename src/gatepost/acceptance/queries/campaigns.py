@@ -4,7 +4,7 @@ The figures come from an index that holds them, so that a page for 20,000 people
 one for 50.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
@@ -13,16 +13,16 @@ from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
 from gatepost.acceptance.models import AdoptedVersion, Asked, Campaign, Reply
-from gatepost.acceptance.queries.standing import open_campaign
+from gatepost.acceptance.queries.standing import open_campaign, versions_that_count
+from gatepost.acceptance.queries.versions import NoPolicyInForce, version_in_force
 from gatepost.acceptance.states import OUTSTANDING, AskedState, ReplyKind
+from gatepost.acceptance.states import REMINDED as REMINDED
 from gatepost.acceptance.timing import Calendar, next_moment
 from gatepost.people.models import Engagement, Letter, Person
 from gatepost.people.queries.letters import letters_undelivered
+from gatepost.people.queries.people import running
 from gatepost.people.states import EngagementKind
 from gatepost.schools.models import ClosedDay, School, Term
-
-REMINDED = (AskedState.ASKED, AskedState.OPENED, AskedState.QUESTION, AskedState.TIME)
-"""Who may be reminded; with somebody who doesn't agree, people speak."""
 
 WAITS_FOR_SCHOOL = (AskedState.QUESTION, AskedState.REFUSED)
 """Where the next step may be the school's."""
@@ -164,9 +164,21 @@ def written_on(now: datetime) -> Q:
 
 
 def to_remind(campaign: Campaign, now: datetime) -> QuerySet[Asked]:
-    """Whom a reminder may go to today: it's their turn, an address is known, and no answer is owed to them."""
-    rows = Asked.objects.filter(campaign=campaign, state__in=REMINDED).exclude(person__email="")
-    return rows.exclude(written_on(now)).exclude(_awaits_answer())
+    """Whom a reminder may go to today: it's their turn, an address is known, and no answer is owed to them.
+
+    Nobody, where what people sign by now is another version.
+    """
+    on = timezone.localdate(now)
+    if is_overtaken(campaign, on):
+        return Asked.objects.none()
+    rows = Asked.objects.filter(is_engaged(on), campaign=campaign, state__in=REMINDED)
+    return rows.exclude(person__email="").exclude(written_on(now)).exclude(_awaits_answer())
+
+
+def is_engaged(on: date) -> Q:
+    """That the person asked is engaged on a day, whatever the night's work has noted so far."""
+    theirs = Engagement.objects.filter(person=OuterRef("person"))
+    return Q(Exists(theirs.filter(running("started_on", "ended_on", on))))
 
 
 def _awaits_answer() -> Q:
@@ -279,12 +291,16 @@ def asked_at(school: School, asked_id: UUID) -> Asked | None:
     return rows.select_related("person", "campaign__version", "attestation__firm").first()
 
 
-def kinds_today(school: School, on: date) -> dict[UUID, EngagementKind]:
-    """Everybody engaged on a day, with the kind that binds closest."""
+def kinds_today(
+    school: School, on: date, *, among: Collection[EngagementKind | str] = tuple(EngagementKind)
+) -> dict[UUID, EngagementKind]:
+    """Everybody engaged on a day as one of these kinds, with the one of them that binds closest.
+
+    So a teacher who is also a governor is asked where only governors are.
+    """
     order = {kind.value: place for place, kind in enumerate(EngagementKind)}
-    running = Engagement.objects.filter(school=school, started_on__lte=on).filter(
-        Q(ended_on__isnull=True) | Q(ended_on__gte=on)
-    )
+    engaged = Engagement.objects.filter(school=school, kind__in=list(among), started_on__lte=on)
+    running = engaged.filter(Q(ended_on__isnull=True) | Q(ended_on__gte=on))
     found: dict[UUID, EngagementKind] = {}
     for person_id, kind in running.values_list("person_id", "kind"):
         held = found.get(person_id)
@@ -343,6 +359,17 @@ def not_before(person: Person, calendar: Calendar, now: datetime) -> datetime | 
     return None if moment <= now else moment
 
 
+def is_overtaken(campaign: Campaign, on: date) -> bool:
+    """Whether people sign another version by a day, and a signature under the campaign's no longer counts."""
+    try:
+        in_force = version_in_force(campaign.school, on)
+    except NoPolicyInForce:
+        return False
+    return campaign.version_id not in versions_that_count(in_force)
+
+
 def is_newer_in_force(campaign: Campaign, in_force: AdoptedVersion | None) -> bool:
-    """Whether another version than the campaign's is in force by now."""
-    return in_force is not None and in_force.pk != campaign.version_id
+    """Whether a version is in force by now that asks anew those who signed under the campaign."""
+    if in_force is None or in_force.pk == campaign.version_id:
+        return False
+    return campaign.version_id not in versions_that_count(in_force)

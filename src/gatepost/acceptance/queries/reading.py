@@ -59,7 +59,7 @@ class Reader:
         if self.campaign is None or self.counts:
             return False
         if self.asked is None:
-            return self.kind.value in self.campaign.kinds
+            return kind_that_signs(self.capacity, among=self.campaign.kinds) is not None
         return self.asked.state == AskedState.ASKED
 
     @property
@@ -110,11 +110,17 @@ def signatures_of(person: Person) -> list[Signature]:
     return list(signed.filter(school_id=person.school_id, person=person).order_by("-signed_at"))
 
 
-def replies_of(asked: Asked | None) -> list[Reply]:
-    """What the person said instead of signing in one campaign, with the answers, the oldest first."""
-    if asked is None:
-        return []
-    return list(Reply.objects.select_related("school", "answered_by").filter(asked=asked))
+def replies_under(person: Person, version: AdoptedVersion) -> list[Reply]:
+    """What the person said instead of signing a version, with the answers, the oldest first.
+
+    Also once they signed, and after the campaign: an answer may come late, and its letter leads here.
+    """
+    said = Reply.objects.select_related("school", "answered_by").order_by("said_at")
+    return list(
+        said.filter(
+            asked__person=person, asked__campaign__version_id__in=versions_that_count(version)
+        )
+    )
 
 
 def companions_of(version: AdoptedVersion) -> list[Companion]:

@@ -1,5 +1,6 @@
 """Questions about signing: the campaign that is open, who is asked, and who signed what."""
 
+from collections.abc import Collection
 from datetime import date
 from uuid import UUID
 
@@ -37,9 +38,12 @@ def last_signature(person: Person) -> Signature | None:
     return signed.filter(person=person).order_by("-signed_at").first()
 
 
-def kind_that_signs(capacity: Capacity) -> EngagementKind | None:
-    """Of several engagements the one that binds closest; None for somebody who isn't engaged."""
-    return next((kind for kind in EngagementKind if kind in capacity.kinds), None)
+def kind_that_signs(
+    capacity: Capacity, *, among: Collection[EngagementKind | str] = tuple(EngagementKind)
+) -> EngagementKind | None:
+    """Of several engagements of these kinds the one that binds closest; None where there is none."""
+    kinds = (kind for kind in EngagementKind if kind in capacity.kinds and kind in among)
+    return next(kinds, None)
 
 
 def statement_for(version: AdoptedVersion, kind: EngagementKind) -> Statement:

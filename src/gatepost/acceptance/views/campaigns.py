@@ -1,5 +1,6 @@
 """The campaign's own page: how far along it is, whom to remind, and how it begins, changes and ends."""
 
+from dataclasses import replace
 from datetime import timedelta
 from typing import Any
 from uuid import UUID
@@ -55,6 +56,10 @@ def _page_of(campaign: Campaign, school: School, *, by_team: bool) -> dict[str, 
     total = queries.total_of(kinds)
     undelivered = queries.undelivered_of(campaign)
     in_force = _in_force(school)
+    is_newer = queries.is_newer_in_force(campaign, in_force)
+    reach = queries.reach_of(campaign, now, undelivered)
+    if is_newer and queries.is_overtaken(campaign, now.date()):
+        reach = replace(reach, by_mail=0)  # nobody is reminded of what nobody signs any more
     people = queries.first_to_sign(campaign, _SHOWN)
     shown = list(undelivered.values())[:_BOUNCES_SHOWN]
     return {
@@ -63,13 +68,13 @@ def _page_of(campaign: Campaign, school: School, *, by_team: bool) -> dict[str, 
         "total": total,
         "days": days_in_words(now.date(), campaign.due_on),
         "is_over": now.date() > campaign.due_on,
-        "reach": queries.reach_of(campaign, now, undelivered),
+        "reach": reach,
         "plot": plot_of(tallies, by_team=by_team),
         "by_team": by_team,
         "bounced": [(letter, short_day(letter.bounced_at or letter.posted_at)) for letter in shown],
         "more_bounced": len(undelivered) - len(shown),
         "rows": rows_for(people, undelivered, school.slug, is_open=is_open),
-        "newer": in_force if queries.is_newer_in_force(campaign, in_force) else None,
+        "newer": in_force if is_newer else None,
     }
 
 

@@ -9,8 +9,8 @@ from django.utils import timezone
 from gatepost.acceptance.access import why_not_sign
 from gatepost.acceptance.actions import signing
 from gatepost.acceptance.forms.signing import SigningForm
-from gatepost.acceptance.queries.reading import Reader, replies_of
-from gatepost.acceptance.states import METHOD_TITLES, AskedState, SigningMethod
+from gatepost.acceptance.queries.reading import Reader, replies_under
+from gatepost.acceptance.states import METHOD_TITLES, AskedState, ReplyKind, SigningMethod
 from gatepost.acceptance.views.reading import about_reader, of_reader
 from gatepost.people.arrival import Arrived, actor_of
 from gatepost.people.states import EntryKind
@@ -88,7 +88,7 @@ def _page(
         "today": timezone.localdate(),
         "monitoring": clauses.get("monitoring.systems"),
         "adhere": clauses.get("discipline.adhere"),
-        "replies": replies_of(reader.asked),
+        "replies": replies_under(request.person, reader.version),
         "state": reader.asked.state if reader.asked else "",
         "states": AskedState,
     }
@@ -105,6 +105,11 @@ def signed(request: Arrived, reader: Reader) -> HttpResponse:
         return render(request, "acceptance/signing/not_signed.html", context)
     context = about_reader(request, reader) | {
         "signature": signature,
+        "replies": [
+            one
+            for one in replies_under(request.person, reader.version)
+            if one.kind == ReplyKind.QUESTION
+        ],
         "statement": signature.statement,
         "method": METHOD_TITLES[SigningMethod(signature.method)],
     }

@@ -35,8 +35,8 @@ _ANOTHER = (
     "the account they have. Choose another address."
 )
 _SHARED = (
-    "This person signs in at another school too, and concerns can reach them in their role. "
-    "Ask whoever looks after the machine to change the address."
+    "This person signs in at another school too, with the same account, so their address can’t be changed "
+    "while concerns can reach them in their role. End the role, change the address, then give the role again."
 )
 
 

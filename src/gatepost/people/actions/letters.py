@@ -83,7 +83,7 @@ def _laid_out(person: Person, wording: Wording, purpose: LetterPurpose, now: dat
         school=school,
         person=person,
         purpose=purpose,
-        subject=wording.subject,
+        subject=" ".join(wording.subject.split()),  # a header has one line
         body=laid_out(wording, greeting=greeting, school=school.name),
         html=laid_out_as_html(
             wording, greeting=greeting, school=school.name, is_large=person.wants_large_print
@@ -120,6 +120,20 @@ def use_new_address(*, by: Actor, person: Person) -> int:
             about_kind="letter",
             about=letter_id,
         )
+    return many
+
+
+@transaction.atomic
+def take_back(*, person_ids: Iterable[UUID], purposes: Iterable[LetterPurpose]) -> int:
+    """Letters for these purposes that have not gone to these people never will; returns how many.
+
+    What they said no longer holds, as a reminder to somebody who signed while it waited for Monday.
+    """
+    waiting = Letter.objects.filter(purpose__in=list(purposes), sent_at=None)
+    ids, many = list(person_ids), 0
+    for start in range(0, len(ids), 500):
+        gone, _ = waiting.filter(person__in=ids[start : start + 500]).delete()
+        many += gone
     return many
 
 

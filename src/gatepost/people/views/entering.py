@@ -6,7 +6,6 @@ from uuid import UUID
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils import timezone
 
 from gatepost.people.access import why_not_let_in, why_not_manage_people
 from gatepost.people.actions import entering as actions
@@ -25,6 +24,7 @@ from gatepost.people.visiting import begin_visit, end_visit, visit_in
 from gatepost.schools.queries import school_with_slug
 from gatepost.web.papers.printing import printed
 from gatepost.web.screens import anyone, screen
+from gatepost.web.templatetags.gatepost import clock, day_year
 
 _manage = screen(leave=why_not_manage_people, methods=("GET", "POST"))
 _press = screen(leave=why_not_manage_people, methods=("POST",))
@@ -74,7 +74,7 @@ def slip(request: Arrived, school: str, person_id: UUID) -> HttpResponse:
     values = {
         "school": request.school.name,
         "name": entry.person.name,
-        "until": f"{timezone.localtime(entry.expires_at):%-d %B %Y, %H:%M}",
+        "until": f"{day_year(entry.expires_at)}, {clock(entry.expires_at)}",
         "url": url,
         "svg": squares(url).svg,
         "large": entry.person.wants_large_print,

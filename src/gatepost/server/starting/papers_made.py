@@ -20,6 +20,7 @@ from gatepost.schools.models import School
 from gatepost.schools.states import ROLE_TITLES, Role
 from gatepost.trail.retention import RetentionRule
 from gatepost.web.papers.printing import printed
+from gatepost.web.templatetags.gatepost import curly
 
 _PACKAGE = "gatepost.server.starting"
 _ROOMS = ("trail", "vault", "people", "acceptance", "checks")
@@ -173,7 +174,8 @@ def _kept(groups: Iterable[Mapping[str, Any]]) -> list[list[str]]:
                 "\n".join(how_long for how_long, _, _ in told),
                 "\n".join(
                     dict.fromkeys(
-                        f"{why[:1].upper()}{why[1:]} ({source})" for _, why, source in told
+                        curly(f"{why[:1].upper()}{why[1:]}{_in_brackets(source)}")
+                        for _, why, source in told
                     )
                 ),
             ]
@@ -182,7 +184,12 @@ def _kept(groups: Iterable[Mapping[str, Any]]) -> list[list[str]]:
 
 
 def _sentence(rule: RetentionRule) -> str:
-    return f"{rule.how_long[:1].upper()}{rule.how_long[1:]}."
+    return curly(f"{rule.how_long[:1].upper()}{rule.how_long[1:]}.")
+
+
+def _in_brackets(source: str) -> str:
+    """A source that a reader can look up; a page of this software's own papers is none."""
+    return "" if source.startswith("docs/") else f" ({source})"
 
 
 def rules_about_people() -> list[RetentionRule]:

@@ -46,15 +46,14 @@ def _saved(school: str, said: str = "saved") -> HttpResponseRedirect:
     return HttpResponseRedirect(f"{reverse('set-up', args=[school])}?said={said}")
 
 
-def _back(request: Arrived) -> tuple[str, str]:
-    name = "School settings" if request.school.live_since else "Set up your school"
-    return name, reverse("set-up", args=[request.school.slug])
+def _back(school: str) -> tuple[str, str]:
+    return "All steps", reverse("set-up", args=[school])
 
 
 @screen(leave=why_not_manage_people, methods=("GET", "POST"))
 def details(request: Arrived, school: str) -> HttpResponse:
     """The school's name and where it is."""
-    back = _back(request)
+    back = _back(school)
     held = {name: getattr(request.school, name) for name in DETAILS}
     form = DetailsForm(sent(request), label_suffix="", initial=held)
     if form.is_valid():
@@ -84,7 +83,7 @@ def calendar(request: Arrived, school: str) -> HttpResponse:
             return _saved(school)
         except ListFaulty as fault:
             form.add_error("terms", f"A term or a closed day doesn’t fit: {fault.why}")
-    return form_page(request, form, title="Terms and hours", button="Save", back=_back(request))
+    return form_page(request, form, title="Terms and hours", button="Save", back=_back(school))
 
 
 @screen(leave=why_not_manage_people, methods=("GET", "POST"))
@@ -98,7 +97,7 @@ def platforms(request: Arrived, school: str) -> HttpResponse:
             return HttpResponseRedirect(reverse("set-up-contacts", args=[school]))
         except ListFaulty as fault:
             form.add_error(None, f"A platform doesn’t fit: {fault.why}")
-    return form_page(request, form, title="Platforms", button="Save and go on", back=_back(request))
+    return form_page(request, form, title="Platforms", button="Save and go on", back=_back(school))
 
 
 @screen(leave=why_not_manage_people, methods=("GET", "POST"))
@@ -109,7 +108,7 @@ def contacts(request: Arrived, school: str) -> HttpResponse:
     if form.is_valid():
         settling.set_named_contacts(by=request.actor, school=request.school, roles=form.chosen())
         return _saved(school)
-    return form_page(request, form, title="Named contacts", button="Save", back=_back(request))
+    return form_page(request, form, title="Named contacts", button="Save", back=_back(school))
 
 
 @screen(leave=why_not_manage_people, methods=("GET", "POST"))
@@ -130,7 +129,7 @@ def names(request: Arrived, school: str) -> HttpResponse:
         except ListFaulty as fault:
             form.add_error(None, f"A name doesn’t fit: {fault.why}")
     return form_page(
-        request, form, title="What else you are called", button="Save", back=_back(request)
+        request, form, title="What else you are called", button="Save", back=_back(school)
     )
 
 
