@@ -19,7 +19,7 @@ from gatepost.checks import queries as check_queries
 from gatepost.checks.models import Receipt
 from gatepost.engine.question import Post
 from gatepost.people.models import Account, Parent, Person, Pupil
-from gatepost.people.queries import entering, people, watching
+from gatepost.people.queries import entering, letters, people, watching
 from gatepost.people.queries import facts as seen
 from gatepost.people.states import EntryKind
 from gatepost.schools import queries as schools
@@ -192,7 +192,7 @@ def test_one_account_at_two_schools_keeps_them_apart(
 
 
 SEES = {
-    "acceptance.replies_under", "people.sees_concerns", "people.saw_concerns", "people.watchers_of",
+    "people.people_with_bounced_letters", "acceptance.replies_under", "people.sees_concerns", "people.saw_concerns", "people.watchers_of",
     "people.people_sought", "people.person_of", "people.engagement_of", "people.role_held",
     "people.roles_held_on", "people.people_engaged", "people.to_choose_from", "people.firms_of", "people.firm_of",
     "people.classes_on_roll", "people.children_in", "people.pupil_of", "people.holders_by_role",
@@ -285,6 +285,7 @@ def test_no_question_of_one_school_tells_anything_of_another(
     assert not watching.saw_concerns(person_named("Colin Frayne"), day)
     theirs = acceptance.version_in_force(wrenfold, day)
     assert reading.replies_under(nadia, theirs) == []
+    assert [*letters.people_with_bounced_letters(heath_end)] == []
 
 
 def test_no_signature_of_one_school_is_one_at_another(wrenfold: School, heath_end: School):

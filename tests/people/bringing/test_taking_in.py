@@ -9,21 +9,31 @@ from hypothesis import strategies as some
 
 from conftest import person_named
 from gatepost.people.actions import bringing, taking_in
+from gatepost.people.actions.letters import write_letter
 from gatepost.people.importing.columns import UNREAD
 from gatepost.people.importing.formats import plain_table
 from gatepost.people.importing.pasting import table_of_paste
 from gatepost.people.importing.tables import TableFaulty
-from gatepost.people.models import Account, ColumnRemembered, Parent, Person, PreviewedList, Pupil
+from gatepost.people.models import (
+    Account,
+    ColumnRemembered,
+    Letter,
+    Parent,
+    Person,
+    PreviewedList,
+    Pupil,
+)
 from gatepost.people.queries import bringing as queries
 from gatepost.people.queries.bringing import Group
 from gatepost.people.queries.facts import school_as_engine_sees_it
 from gatepost.people.queries.people import capacity_of, today
-from gatepost.people.states import Actor, EngagementKind, ListKind
+from gatepost.people.states import MACHINE, Actor, EngagementKind, ListKind
 from gatepost.people.tasks import forget_previewed_lists
 from gatepost.schools.models import School
 from gatepost.schools.states import Role
 from gatepost.trail.models import Entry
 from gatepost.trail.states import Event
+from gatepost.web.letters import Wording
 
 pytestmark = pytest.mark.django_db
 
@@ -121,6 +131,18 @@ def test_only_what_changed_is_changed(wrenfold: School):
     assert changed.account.email == "s.marsh@wrenfold.example"
     assert changed.engagements.get().job_title == "Class Teacher, DT Lead"
     assert Account.objects.filter(email="s.oneill@wrenfold.example").exists()
+
+
+def test_a_letter_that_bounced_goes_to_the_address_that_a_list_puts_right(wrenfold: School):
+    bringing.take_in(by=by_head(), listed=brought(wrenfold, STAFF))
+    sam, priti = person_named("Sam O'Neill"), person_named("Priti Solanki")
+    for person in (sam, priti):
+        letter = write_letter(by=MACHINE, person=person, wording=Wording("Hello", "Words."))
+        Letter.objects.filter(pk=letter.pk).update(bounced_at=timezone.now(), failure="refused")
+    newer = STAFF.replace("s.oneill@", "s.marsh@")
+    bringing.take_in(by=by_head(), listed=brought(wrenfold, newer))
+    assert Letter.objects.get(person=sam).bounced_at is None
+    assert Letter.objects.get(person=priti).bounced_at is not None
 
 
 def test_an_account_of_another_school_is_the_same_account_here(wrenfold: School, heath_end: School):

@@ -12,7 +12,7 @@ from uuid import UUID
 from django.db.models import Count, Exists, OuterRef, Prefetch, Q, QuerySet
 from django.utils import timezone
 
-from gatepost.acceptance.models import AdoptedVersion, Asked, Campaign, Reply
+from gatepost.acceptance.models import Asked, Campaign, Reply
 from gatepost.acceptance.queries.standing import open_campaign, versions_that_count
 from gatepost.acceptance.queries.versions import NoPolicyInForce, version_in_force
 from gatepost.acceptance.states import OUTSTANDING, AskedState, ReplyKind
@@ -365,11 +365,6 @@ def is_overtaken(campaign: Campaign, on: date) -> bool:
         in_force = version_in_force(campaign.school, on)
     except NoPolicyInForce:
         return False
-    return campaign.version_id not in versions_that_count(in_force)
-
-
-def is_newer_in_force(campaign: Campaign, in_force: AdoptedVersion | None) -> bool:
-    """Whether a version is in force by now that asks anew those who signed under the campaign."""
-    if in_force is None or in_force.pk == campaign.version_id:
+    if in_force.pk == campaign.version_id:
         return False
     return campaign.version_id not in versions_that_count(in_force)

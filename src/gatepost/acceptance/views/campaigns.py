@@ -55,10 +55,9 @@ def _page_of(campaign: Campaign, school: School, *, by_team: bool) -> dict[str, 
     tallies = queries.tallies_by_team(campaign) if by_team else kinds
     total = queries.total_of(kinds)
     undelivered = queries.undelivered_of(campaign)
-    in_force = _in_force(school)
-    is_newer = queries.is_newer_in_force(campaign, in_force)
+    is_overtaken = queries.is_overtaken(campaign, now.date())
     reach = queries.reach_of(campaign, now, undelivered)
-    if is_newer and queries.is_overtaken(campaign, now.date()):
+    if is_overtaken:
         reach = replace(reach, by_mail=0)  # nobody is reminded of what nobody signs any more
     people = queries.first_to_sign(campaign, _SHOWN)
     shown = list(undelivered.values())[:_BOUNCES_SHOWN]
@@ -74,7 +73,7 @@ def _page_of(campaign: Campaign, school: School, *, by_team: bool) -> dict[str, 
         "bounced": [(letter, short_day(letter.bounced_at or letter.posted_at)) for letter in shown],
         "more_bounced": len(undelivered) - len(shown),
         "rows": rows_for(people, undelivered, school.slug, is_open=is_open),
-        "newer": in_force if is_newer else None,
+        "newer": _in_force(school) if is_overtaken else None,
     }
 
 

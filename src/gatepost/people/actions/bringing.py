@@ -16,6 +16,7 @@ from django.utils import timezone
 
 from gatepost.people.access import why_not_at, why_not_manage_people
 from gatepost.people.actions.joining import end_engagement
+from gatepost.people.actions.letters import use_new_address
 from gatepost.people.actions.taking_in import RollTaker, StaffTaker, TakenIn
 from gatepost.people.importing.columns import UNREAD, Column
 from gatepost.people.importing.outcomes import KnownPerson, Leaves
@@ -27,6 +28,7 @@ from gatepost.people.queries.bringing import (
     parents_by_family,
     table_of,
 )
+from gatepost.people.queries.letters import people_with_bounced_letters
 from gatepost.people.queries.people import today
 from gatepost.people.states import Actor, ListKind
 from gatepost.schools import actions as schools
@@ -96,6 +98,9 @@ def take_in(*, by: Actor, listed: PreviewedList) -> TakenIn:
     taken = taker.take(outcomes(listed, on))
     if taken.added or taken.changed:
         schools.facts_changed(school.pk)
+    for person in people_with_bounced_letters(school) if taken.moved else ():
+        if person.pk in taken.moved:
+            use_new_address(by=by, person=person)
     record(
         school=school,
         event=Event.LIST_TAKEN_IN,

@@ -4,7 +4,7 @@ Nothing here is an action of its own: bringing.take_in asks leave, holds the sch
 """
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from itertools import islice
 from secrets import token_hex
@@ -42,6 +42,8 @@ class TakenIn:
 
     added: int = 0
     changed: int = 0
+    moved: set[UUID] = field(default_factory=set)
+    """The people whose e-mail address is another now."""
 
 
 class StaffTaker:
@@ -68,6 +70,9 @@ class StaffTaker:
             self._add(new)
             taken.added += len(new)
             taken.changed += len(changed)
+            taken.moved.update(
+                one.known.id for one in changed if any(c.field == "email" for c in one.changes)
+            )
         return taken
 
     def _add(self, new: list[Added[StaffRow]]) -> None:

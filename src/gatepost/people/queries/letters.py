@@ -26,6 +26,14 @@ def letters_waiting(before: datetime, now: datetime | None = None) -> list[UUID]
     )
 
 
+def people_with_bounced_letters(school: School) -> QuerySet[Person]:
+    """Everybody of the school to whom a letter could not be delivered and still wasn't."""
+    bounced = Letter.objects.filter(school=school, sent_at=None, bounced_at__isnull=False)
+    return Person.objects.select_related("school").filter(
+        school=school, pk__in=bounced.values("person_id")
+    )
+
+
 def letters_undelivered(school: School, since: datetime) -> QuerySet[Letter]:
     """Letters that bounced, or that were tried so often that nobody tries any more; newest first."""
     return (
