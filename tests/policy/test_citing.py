@@ -65,7 +65,7 @@ def test_the_page_of_another_policy_holds_everything_that_it_says():
         ),
         "Added to the seed policy: The tea is new this year.",
         "Works: not by software. Kindness is for people to notice, not for a program.",
-        "Works: later. A later part: everyone reads and signs the version in force.",
+        "Works: today. Today: everyone reads and signs the version in force.",
     ):
         assert page.count(line + "\n") == 1
 
