@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Every test: on SQLite, the application's on PostgreSQL at the same time, and then in a real browser.
+# Every test: on SQLite, then in a real browser; the application's on PostgreSQL at the same time.
 # Chromium and PostgreSQL are fetched as root on Debian. Elsewhere what can't be run is named at the end;
 # in CI that is a failure.
 set -uo pipefail
@@ -38,16 +38,16 @@ else
   left_out+=("the application's tests on PostgreSQL: install it (Debian: apt-get install postgresql)")
 fi
 "$python" -m pytest -m "not browser" || status=$?
+if has_browser; then
+  "$python" -m pytest -m browser || status=$?
+else
+  left_out+=("the journeys in a browser: install Chromium (Debian: apt-get install chromium)")
+fi
 if has_postgres; then
   wait "$postgres" || status=$?
   postgres=
   echo "On PostgreSQL:"
   cat "$elsewhere"
-fi
-if has_browser; then
-  "$python" -m pytest -m browser || status=$?
-else
-  left_out+=("the journeys in a browser: install Chromium (Debian: apt-get install chromium)")
 fi
 
 if [ ${#left_out[@]} -gt 0 ]; then
