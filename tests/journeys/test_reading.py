@@ -6,6 +6,7 @@ import pytest
 from playwright.sync_api import expect
 
 from journeys.sights import GOOD_NEWS
+from journeys.visiting import PHONE
 
 pytestmark = pytest.mark.browser
 
@@ -14,6 +15,8 @@ def test_a_section_is_reached_from_the_list(visitor):
     visitor.comes_as("Marek Sobol").opens("/wrenfold/policy/").sees(
         re.compile("In force since 1 September")
     )
+    if visitor.way.size == PHONE:
+        visitor.opens_more("Go to a part")
     visitor.follow("7 If you feel wronged at work")
     heading = visitor.page.get_by_role("heading", name="7 If you feel wronged at work")
     expect(heading).to_be_in_viewport()

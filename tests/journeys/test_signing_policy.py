@@ -28,7 +28,7 @@ def signer(visitor):
     names = {
         "phone": "Callum Strang",
         "desk": "Priti Solanki",
-        "phone-without-script": "Gina Farrant",
+        "phone-without-script": "Ned Applegarth",
         "desk-without-script": "Marek Sobol",
     }
     return names[str(visitor.way)]
