@@ -1,14 +1,15 @@
 """Tests for a campaign's pack: everybody in it, the outstanding first, and nothing of what people said."""
 
+import contextlib
 import csv
 import io
-import subprocess
 import tracemalloc
 from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
 from django.utils import timezone
+from pypdfium2 import PdfDocument
 
 from acceptance.evidence.signing import attested, signed_by
 from conftest import person_named
@@ -59,10 +60,8 @@ def rows_of(campaign: Campaign) -> list[list[str]]:
 
 
 def words_on(paper: bytes) -> str:
-    done = subprocess.run(
-        ["pdftotext", "-layout", "-", "-"], input=paper, capture_output=True, check=True
-    )
-    return done.stdout.decode()
+    with contextlib.closing(PdfDocument(paper)) as opened:
+        return "\n".join(page.get_textpage().get_text_range() for page in opened)
 
 
 def test_everybody_stands_in_it_once_and_the_outstanding_first(campaign: Campaign):
