@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from gatepost.web.days import day
 from gatepost.web.letters import Wording
 from gatepost.web.origin import whole_address
 
@@ -17,7 +18,7 @@ def asked_to_sign(*, slug: str, school: str, title: str, due_on: date) -> Wordin
         body=(
             f"{school} asks everybody whom its {title} binds to read it and to sign a short statement. "
             "It takes about six minutes, and you can stop and come back.\n\n"
-            f"Please sign by {_day(due_on)}.\n\n"
+            f"Please sign by {day(due_on)}.\n\n"
             "If you have a question, don’t agree, or want time to speak with somebody first, you can say "
             "so on the same page. None of these counts against you."
         ),
@@ -31,11 +32,11 @@ def asked_to_sign(*, slug: str, school: str, title: str, due_on: date) -> Wordin
 def reminded(*, slug: str, school: str, title: str, due_on: date, today: date) -> Wording:
     """A reminder, before the last day or after it."""
     if today > due_on:
-        when = f"The last day was {_day(due_on)}. Please sign as soon as you can."
+        when = f"The last day was {day(due_on)}. Please sign as soon as you can."
     elif today == due_on:
         when = "Today is the last day."
     else:
-        when = f"The last day is {_day(due_on)}."
+        when = f"The last day is {day(due_on)}."
     return Wording(
         subject=f"A reminder to read and sign: {title}",
         body=(
@@ -90,7 +91,3 @@ def leaver_notice(*, school: str, statement: str) -> Wording:
         ),
         because=_LEFT,
     )
-
-
-def _day(on: date) -> str:
-    return f"{on:%A} {on.day} {on:%B}"

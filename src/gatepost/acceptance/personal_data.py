@@ -1,9 +1,6 @@
 """What acceptance holds about a person: when they were asked, what they said and what they signed."""
 
 from collections.abc import Iterator
-from datetime import date, datetime
-
-from django.utils import timezone
 
 from gatepost.acceptance.models import Asked, Attestation, Certificate, Reply
 from gatepost.acceptance.queries.reading import signatures_of
@@ -16,6 +13,7 @@ from gatepost.acceptance.states import (
 )
 from gatepost.people.models import Person
 from gatepost.trail.retention import HeldItem
+from gatepost.web.days import day_year
 
 
 def held_about(person: Person) -> Iterator[HeldItem]:
@@ -40,7 +38,7 @@ def _signed(person: Person) -> Iterator[HeldItem]:
         yield HeldItem(
             "acceptance.Signature",
             f"You signed {one.version.title}, {one.version.edition} as {one.typed_name} on "
-            f"{_day(one.paper_signed_on or one.signed_at)} ({how}{witness}), reference {one.reference}: "
+            f"{day_year(one.paper_signed_on or one.signed_at)} ({how}{witness}), reference {one.reference}: "
             f"{one.statement.text}",
             one.pk.hex,
             has_third_parties=bool(one.witness),
@@ -48,16 +46,16 @@ def _signed(person: Person) -> Iterator[HeldItem]:
     for held in Certificate.objects.filter(signature__person=person, school_id=person.school_id):
         yield HeldItem(
             "acceptance.Certificate",
-            f"The certificate of a signature of yours, made on {_day(held.made_at)}",
+            f"The certificate of a signature of yours, made on {day_year(held.made_at)}",
             held.pk.hex,
             has_third_parties=False,
         )
 
 
 def _asked(one: Asked) -> Iterator[HeldItem]:
-    said = [f"You were asked to sign on {_day(one.asked_at)}"]
+    said = [f"You were asked to sign on {day_year(one.asked_at)}"]
     if one.opened_at:
-        said.append(f"you opened the policy on {_day(one.opened_at)}")
+        said.append(f"you opened the policy on {day_year(one.opened_at)}")
     if one.times_reminded:
         said.append(f"you were reminded {one.times_reminded} times")
     said.append(f"now: {STATE_TITLES[AskedState(one.state)].lower()}")
@@ -70,7 +68,7 @@ def _asked(one: Asked) -> Iterator[HeldItem]:
         firm = Attestation.objects.get(pk=one.attestation_id)
         yield HeldItem(
             "acceptance.Attestation",
-            f"{firm.firm_name} answered for you by name on {_day(firm.attested_on)}, "
+            f"{firm.firm_name} answered for you by name on {day_year(firm.attested_on)}, "
             f"reference {firm.reference}",
             firm.pk.hex,
             has_third_parties=True,
@@ -82,12 +80,7 @@ def _replied(reply: Reply) -> Iterator[HeldItem]:
     answer = f" The answer: {reply.answer}" if reply.answer else ""
     yield HeldItem(
         "acceptance.Reply",
-        f"{what}, on {_day(reply.said_at)}: {reply.text}{answer}",
+        f"{what}, on {day_year(reply.said_at)}: {reply.text}{answer}",
         reply.pk.hex,
         has_third_parties=bool(reply.answer),
     )
-
-
-def _day(moment: date | datetime) -> str:
-    on = timezone.localtime(moment) if isinstance(moment, datetime) else moment
-    return f"{on.day} {on:%B} {on.year}"

@@ -10,6 +10,7 @@ from gatepost.acceptance.states import STATEMENT_OF, StatementKind
 from gatepost.people.models import Firm
 from gatepost.people.states import EngagementKind
 from gatepost.vault.hashing import keyed_hash
+from gatepost.web.days import day_year
 from gatepost.web.papers.printing import printed
 
 MOST_AT_ONCE = 500
@@ -60,8 +61,8 @@ def what_slips_say(
         "school": campaign.school.name,
         "title": version.title,
         "edition": version.edition,
-        "adopted": _day(version.adopted_on),
-        "due": _day(campaign.due_on),
+        "adopted": day_year(version.adopted_on),
+        "due": day_year(campaign.due_on),
         "slips": [
             {
                 "name": one.person.name,
@@ -82,7 +83,7 @@ def firm_letter(
         "school": version.school.name,
         "title": version.title,
         "edition": version.edition,
-        "adopted": _day(version.adopted_on),
+        "adopted": day_year(version.adopted_on),
         "firm": firm.name,
         "contact": firm.contact_name,
         "names": list(names),
@@ -90,7 +91,3 @@ def firm_letter(
         "due": due,
     }
     return printed(_PACKAGE, "firm-letter", values)
-
-
-def _day(on: Any) -> str:  # noqa: ANN401 -- a date
-    return f"{on.day} {on:%B} {on.year}"

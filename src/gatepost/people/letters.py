@@ -2,6 +2,7 @@
 
 from datetime import date
 
+from gatepost.web.days import day_year
 from gatepost.web.letters import Wording
 
 
@@ -100,9 +101,9 @@ _ASK_THEM = (
 
 def role_changed(*, name: str, role: str, from_on: date, until_on: date | None, by: str) -> Wording:
     """To the Head, the chair and the person: somebody holds a role that concerns may reach, or no longer does."""
-    days = f"from {_day(from_on)}"
+    days = f"from {day_year(from_on)}"
     if until_on is not None:
-        days += f" to {_day(until_on)} and no longer"
+        days += f" to {day_year(until_on)} and no longer"
     return Wording(
         subject="A role at the school has changed",
         body=f"{name} holds the role “{role}” {days}. {by} entered that in Gatepost.\n\n{_ASK_THEM}",
@@ -142,7 +143,3 @@ def second_step_of_role_reset(*, name: str, by: str) -> Wording:
             f"{name} signs in to Gatepost, as people ask when a phone is lost.\n\n{_ASK_THEM}"
         ),
     )
-
-
-def _day(on: date) -> str:
-    return f"{on.day} {on:%B %Y}"

@@ -20,8 +20,9 @@ from gatepost.acceptance.queries.evidence import (
     pack_rows,
 )
 from gatepost.people.states import KIND_TITLES, EngagementKind
+from gatepost.web.days import clock, day_year
 from gatepost.web.papers.printing import printed
-from gatepost.web.templatetags.gatepost import clock, curly
+from gatepost.web.templatetags.gatepost import curly
 
 PEOPLE_IN_PART = 2000
 
@@ -51,12 +52,14 @@ def paper_of(campaign: Campaign, *, part: int, parts: int, printed_by: str) -> b
     numbered = f"{title}, part {part} of {parts}" if parts > 1 else title
     figures = figures_of(campaign) if part == 1 else ()
     lead = [
-        f"{campaign.school.name}. Asked from {_day(campaign.begins_on)}, to be signed by "
-        f"{_day(campaign.due_on)}."
+        f"{campaign.school.name}. Asked from {day_year(campaign.begins_on)}, to be signed by "
+        f"{day_year(campaign.due_on)}."
         + (
-            f" Ended on {_day(timezone.localdate(campaign.ended_at))}." if campaign.ended_at else ""
+            f" Ended on {day_year(timezone.localdate(campaign.ended_at))}."
+            if campaign.ended_at
+            else ""
         ),
-        f"Printed by {printed_by} on {_day(now.date())} at {clock(now)}.",
+        f"Printed by {printed_by} on {day_year(now.date())} at {clock(now)}.",
     ]
     return printed(
         "gatepost.acceptance",
@@ -72,9 +75,9 @@ def paper_of(campaign: Campaign, *, part: int, parts: int, printed_by: str) -> b
                 {"name": "Policy", "value": f"{version.title}, {version.edition}"},
                 {
                     "name": "Adopted",
-                    "value": f"{_day(version.adopted_on)}, by {version.adopted_by}",
+                    "value": f"{day_year(version.adopted_on)}, by {version.adopted_by}",
                 },
-                {"name": "In force from", "value": _day(version.in_force_from)},
+                {"name": "In force from", "value": day_year(version.in_force_from)},
             ],
             "wording_sha256": version.sha256,
             "list_title": "Everybody who was asked, those outstanding first",
@@ -118,10 +121,6 @@ def _cells(row: PackRow) -> list[str]:
     return [
         row.name, curly(row.kind), row.team, row.state, day, row.method, row.reference, row.digest[:12],
     ]  # fmt: skip
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {day:%B %Y}"
 
 
 def _short(day: date) -> str:

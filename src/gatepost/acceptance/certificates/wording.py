@@ -10,6 +10,7 @@ from gatepost.acceptance.record import SignedRecord, digest_of
 from gatepost.acceptance.states import METHOD_TITLES, SigningMethod
 from gatepost.people.states import KIND_TITLES, EngagementKind
 from gatepost.trail.digest import Line
+from gatepost.web.days import day_year
 
 _LONDON = ZoneInfo("Europe/London")
 
@@ -94,7 +95,7 @@ def _digest(name: str, value: str) -> dict[str, Any]:
 def _day_of(written: str) -> str:
     """A day as people say it, of a day or of an instant as it was in London."""
     day = date.fromisoformat(written) if len(written) == 10 else _instant(written).date()
-    return f"{day.day} {day:%B %Y}"
+    return day_year(day)
 
 
 def _both_times(written: str) -> str:

@@ -2,15 +2,14 @@
 
 import re
 from collections.abc import Iterable, Mapping
-from datetime import date, datetime, time
 from typing import Any
 
 from django import template
 from django.forms import BaseForm, BoundField
-from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 
+from gatepost.web import days
 from gatepost.web.icons import ICONS, SHAPES, gate_svg, icon_svg, shape_svg
 from gatepost.web.marking import hits_in, pieces_of
 from gatepost.web.plots import STYLES, Layout, Plot, lay_out, table_labels
@@ -59,34 +58,9 @@ def gate_mark() -> SafeString:
     return mark_safe(gate_svg())  # noqa: S308 -- our own drawing, always the same
 
 
-@register.filter
-def day(value: date | datetime | None) -> str:
-    """A day with its weekday, as "Friday 4 December"."""
-    if value is None or value == "":
-        return ""
-    on = _local(value)
-    return f"{on:%A} {on.day} {on:%B}"
-
-
-@register.filter
-def day_year(value: date | datetime | None) -> str:
-    """A day with its year, as "4 December 2026"."""
-    if value is None or value == "":
-        return ""
-    on = _local(value)
-    return f"{on.day} {on:%B} {on.year}"
-
-
-@register.filter
-def clock(value: time | datetime | None) -> str:
-    """A time of day, as "9.30pm" or "5pm"."""
-    if value is None or value == "":
-        return ""
-    at = _local(value) if isinstance(value, datetime) else value
-    if at.minute == 0 and at.hour in {0, 12}:
-        return "midday" if at.hour else "midnight"
-    minutes = f".{at.minute:02}" if at.minute else ""
-    return f"{at.hour % 12 or 12}{minutes}{'am' if at.hour < 12 else 'pm'}"
+day = register.filter(days.day)
+day_year = register.filter(days.day_year)
+clock = register.filter(days.clock)
 
 
 @register.filter
@@ -235,13 +209,6 @@ def _stack(plot: Plot, row: Row) -> SafeString:
         row.total_x,
         row.total,
     )
-
-
-def _local(value: Any) -> Any:  # noqa: ANN401 -- a date and a datetime are read alike
-    """A moment in the school's own time; a day as it is."""
-    if isinstance(value, datetime) and timezone.is_aware(value):
-        return timezone.localtime(value)
-    return value
 
 
 def _first_box(field: BoundField) -> str:
