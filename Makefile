@@ -56,5 +56,9 @@ score: setup ## the figures on the committed scenarios
 bench: setup ## how fast the check is, as ratios in one run
 	$(BIN)/python bench/check.py
 
+.PHONY: bench-check
+bench-check: setup ## how well and how fast the check understands, written to docs/reference/quality.md
+	$(BIN)/python bench/meaning.py --write
+
 clean: ## remove what can be made again
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis .import_linter_cache build dist

@@ -1,5 +1,7 @@
 """The figures on scenarios: printed, and with --check compared with those of the last release.
 
+Each set is answered twice: by words alone, and with the language model where it is installed.
+
     python bench/quality.py            print every figure
     python bench/quality.py --write    keep them as the figures to compare with
     python bench/quality.py --check    fail where something fell that must not fall
@@ -16,6 +18,7 @@ from pathlib import Path
 from gatepost.cli.answer import answers_to
 from gatepost.cli.files import policy_in, school_in
 from gatepost.cli.scoring import QUESTIONS, Score, scores, table
+from gatepost.engine.language.model import LanguageModel, language_model
 
 ROOT = Path(__file__).parents[1]
 BASELINE = Path(__file__).with_name("quality.json")
@@ -44,10 +47,15 @@ ALLOWANCE = 2
 """How many scenarios a figure may move the wrong way while another moves the right way."""
 
 
-def measured(scenarios: Path, school: Path) -> dict[str, Score]:
+WITH_MEANINGS = ", with meanings"
+
+
+def measured(
+    scenarios: Path, school: Path, language: LanguageModel | None = None
+) -> dict[str, Score]:
     """The scores of one set."""
     rows = [json.loads(line) for line in scenarios.read_text("utf-8").splitlines() if line.strip()]
-    answers = answers_to(map(json.dumps, rows), school_in(str(school)), policy_in(None))
+    answers = answers_to(map(json.dumps, rows), school_in(str(school)), policy_in(None), language)
     return scores(zip(rows, answers, strict=True))
 
 
@@ -76,6 +84,11 @@ def falls(name: str, now: dict[str, dict[str, int]], then: dict[str, dict[str, i
 def main() -> int:
     """Print, keep or compare; 1 where something fell."""
     everything = {name: measured(*paths) for name, paths in SETS.items()}
+    language = language_model()
+    if language is not None:
+        everything |= {
+            f"{name}{WITH_MEANINGS}": measured(*paths, language) for name, paths in SETS.items()
+        }
     kept = {name: figures(found) for name, found in everything.items()}
     if "--write" in sys.argv[1:]:
         BASELINE.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
@@ -88,6 +101,8 @@ def main() -> int:
         return 1 if fallen else 0
     if DEVELOPMENT[0].is_file():
         everything["development"] = measured(*DEVELOPMENT)
+        if language is not None:
+            everything[f"development{WITH_MEANINGS}"] = measured(*DEVELOPMENT, language)
     else:
         print("The development scenarios are not at hand: not measured.")
     for name, found in everything.items():

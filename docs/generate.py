@@ -8,7 +8,11 @@ import rooms
 
 from gatepost.cli.main import parser
 from gatepost.engine.noticing import RULES
-from gatepost.engine.observing import OBSERVERS_OF_MESSAGES, OBSERVERS_OF_POSTS
+from gatepost.engine.observing import (
+    OBSERVERS_OF_MESSAGES,
+    OBSERVERS_OF_POSTS,
+    OBSERVERS_WITH_LANGUAGE,
+)
 from gatepost.engine.wording import sentence
 from gatepost.policy.citing import reference_page
 from gatepost.policy.loading import load_model_policy
@@ -47,8 +51,13 @@ def _matters() -> str:
 
 def _observers() -> str:
     lines = ["# Observers and rules", "", HEAD]
-    for title, observers in (("Posts", OBSERVERS_OF_POSTS), ("Messages", OBSERVERS_OF_MESSAGES)):
-        lines += [f"## Observers of {title.lower()}", ""]
+    kinds = (
+        ("posts", OBSERVERS_OF_POSTS),
+        ("messages", OBSERVERS_OF_MESSAGES),
+        ("posts and messages, with the language model", OBSERVERS_WITH_LANGUAGE),
+    )
+    for title, observers in kinds:
+        lines += [f"## Observers of {title}", ""]
         for see in observers:
             lines.append(
                 f"- `{see.__module__.rpartition('.')[2]}`: {_first_sentence(see.__module__)}"

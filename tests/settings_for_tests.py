@@ -22,6 +22,9 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 os.environ["GATEPOST_DEMONSTRATION"] = "1"
+os.environ["GATEPOST_LANGUAGE"] = (
+    "off"  # tests of screens know what words alone lead to; some turn it on
+)
 # Processes that a test starts run with the real settings.
 os.environ["DJANGO_SETTINGS_MODULE"] = "gatepost.server.settings"
 

@@ -12,15 +12,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from heads import CHARACTERISTICS, HEADS, MATTERS
+from heads import ABOUT_WORK, ANY, CHARACTERISTICS, HEADS, MATTERS, SETTINGS, SIGNS
 
 ROOT = Path(__file__).parents[1]
 CORPUS = ROOT / "corpus"
 SEED = 20261125
 OVERLAPPING = frozenset({"attack", "person-bullied", "colleague-barbed", "prejudice"})
 """Matters that shade into each other: a text about one says nothing sure of the others that it isn't labelled with."""
-AT_MOST = {"dynabench": 12_000, "measuring_hate": 6_000, "edos": 6_000, "davidson": 5_000}
-"""Texts taken of each large public set, drawn with the seed, so that a run fits an hour."""
+AT_MOST = {"measuring_hate": 6_000, "edos": 6_000, "davidson": 5_000}
+"""Texts taken of some public sets, drawn with the seed, so that no set outweighs the others."""
 
 
 @dataclass(frozen=True)
@@ -31,9 +31,16 @@ class Example:
     known: dict[str, float] = field(hash=False)
     source: str
     is_held_back: bool = False
+    channel: str = "post"
     group: str = ""
     """The topic in the corpus."""
     id: str = ""
+    characteristic: str = ""
+
+    @property
+    def words(self) -> str:
+        """What the model reads: to whom it goes, and the text."""
+        return f"{SETTINGS[self.channel]} {self.text}"
 
 
 def topics_held_back(topics: list[str]) -> frozenset[str]:
@@ -59,6 +66,8 @@ def corpus() -> list[Example]:
             known=_known(row),
             source="corpus",
             is_held_back=row["topic"] in held,
+            channel=row["channel"],
+            characteristic=row["characteristic"],
             group=row["topic"],
             id=row["id"],
         )
@@ -81,8 +90,13 @@ def _known(row: dict) -> dict[str, float]:
     for one in CHARACTERISTICS:
         known[f"on-{one}"] = float(is_prejudiced and row["characteristic"] == one)
     known["hateful"] = float(is_prejudiced)
-    if not raised:
-        known["offensive"] = 0.0
+    known[ANY] = float(bool(raised))
+    if "signs" in row:
+        known |= {sign: float(sign in row["signs"]) for sign in SIGNS.values()}
+        known["offensive"] = float("rude" in row["signs"] or bool(raised & OVERLAPPING))
+    else:
+        known |= {"own-work": 1.0} if raised & ABOUT_WORK else {}
+        known |= {"offensive": 0.0} if not raised else {}
     return known
 
 
@@ -90,9 +104,9 @@ def public(folder: Path | None) -> list[Example]:
     """Public texts that the shipped weights may learn from; none where there is no folder."""
     if folder is None or not folder.is_dir():
         return []
-    found = [*_binary(folder, "dynabench_train_dev", "dynabench", "dev")]
-    found += _binary(folder, "edos_train_dev", "edos", "dev", on_positive={"on-sex": 1.0})
-    found += _binary(folder, "hatemojibuild_train_dev", "hatemoji", "validation")
+    found = [*_binary(folder, "dynabench_train_dev", "dynabench", "dev", also="prejudice")]
+    found += _binary(folder, "edos_train_dev", "edos", "dev", also="on-sex")
+    found += _binary(folder, "hatemojibuild_train_dev", "hatemoji", "validation", also="prejudice")
     found += _binary(folder, "measuring_hate_train_dev", "measuring_hate", "dev")
     found += _davidson(folder)
     return found
@@ -104,14 +118,16 @@ def _lines(folder: Path, name: str) -> Iterator[dict]:
 
 
 def _binary(
-    folder: Path, name: str, source: str, held: str, on_positive: dict[str, float] | None = None
+    folder: Path, name: str, source: str, held: str, also: str | None = None
 ) -> list[Example]:
-    rows = list(_lines(folder, name))
+    """A set with one label, hateful or not; `also` names a head of ours that means the same."""
     made = []
-    for row in rows:
+    for row in _lines(folder, name):
         known = {"hateful": float(row["label"])}
+        if also:
+            known[also] = float(row["label"])
         if row["label"]:
-            known |= {"offensive": 1.0} | (on_positive or {})
+            known["offensive"] = 1.0
         made.append(
             Example(row["text"], known, source, row.get("split") == held, id=str(row["id"]))
         )

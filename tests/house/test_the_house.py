@@ -10,7 +10,11 @@ import pytest
 from gatepost.engine import phrases, wording
 from gatepost.engine.noticing import RULES
 from gatepost.engine.observation import Seen, Sureness
-from gatepost.engine.observing import OBSERVERS_OF_MESSAGES, OBSERVERS_OF_POSTS
+from gatepost.engine.observing import (
+    OBSERVERS_OF_MESSAGES,
+    OBSERVERS_OF_POSTS,
+    OBSERVERS_WITH_LANGUAGE,
+)
 from gatepost.engine.verdict import Change, Fact, First, Unseen
 from gatepost.policy.clause import Answer, Exempting, Follow, Force
 from gatepost.policy.help import help_for
@@ -68,7 +72,8 @@ def test_every_suppression_gives_its_reason():
 def test_every_observer_file_is_in_the_explicit_tuples_and_has_a_test_of_its_own():
     observers = {path.stem for path in (SOURCE / "engine" / "observers").glob("[a-z]*.py")}
     listed = {
-        see.__module__.rpartition(".")[2] for see in (*OBSERVERS_OF_POSTS, *OBSERVERS_OF_MESSAGES)
+        see.__module__.rpartition(".")[2]
+        for see in (*OBSERVERS_OF_POSTS, *OBSERVERS_OF_MESSAGES, *OBSERVERS_WITH_LANGUAGE)
     }
     tested = {
         path.stem.removeprefix("test_") for path in (ROOT / "tests/engine/observers").glob("*.py")

@@ -4,12 +4,14 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from uuid import UUID
 
+from django.conf import settings
 from django.db.models import QuerySet
 
 from gatepost.acceptance.queries.versions import document_of, version_in_force
 from gatepost.checks.models import Receipt
 from gatepost.engine.answering import check
 from gatepost.engine.explaining import Explanation, explain
+from gatepost.engine.language.model import LanguageModel, language_model
 from gatepost.engine.question import Contact, Post, Question
 from gatepost.engine.verdict import Fact, First
 from gatepost.people.models import Person
@@ -63,6 +65,11 @@ class Answered:
         return self.question.text if isinstance(self.question, Post | Contact) else ""
 
 
+def language_in_use() -> LanguageModel | None:
+    """What reads meanings on this machine; None where it has no language model, or was told to leave it off."""
+    return language_model() if settings.GATEPOST_LANGUAGE else None
+
+
 def answer_to(question: Question, *, person: Person, capacity: Capacity, now: datetime) -> Answered:
     """The answer for this person, today, under the policy in force. Reads and keeps nothing.
 
@@ -72,7 +79,8 @@ def answer_to(question: Question, *, person: Person, capacity: Capacity, now: da
     version = version_in_force(school, today)
     document = document_of(version)
     standing = standing_of(person, capacity)
-    verdict = check(question, standing, school_as_engine_sees_it(school, today), document)
+    seen = school_as_engine_sees_it(school, today)
+    verdict = check(question, standing, seen, document, language_in_use())
     explanation = explain(verdict, question, document)
     is_heads = "head" in explanation.givers
     return Answered(

@@ -7,8 +7,10 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from gatepost.cli.files import policy_in, school_in
+from gatepost.cli.language import add_words_only, language_for
 from gatepost.cli.scenarios import ScenarioFaulty, scenario_from
 from gatepost.engine.answering import check
+from gatepost.engine.language.model import LanguageModel
 from gatepost.engine.question import AccountUse, Contact, Post, Question
 from gatepost.engine.school import School
 from gatepost.engine.verdict import Asked, Fact
@@ -35,6 +37,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     parser.add_argument(
         "--policy", metavar="FILE", help="a policy, TOML; without it the model policy"
     )
+    add_words_only(parser)
     parser.set_defaults(run=run)
 
 
@@ -43,14 +46,17 @@ def run(arguments: argparse.Namespace) -> int:
     school = school_in(arguments.school)
     document = policy_in(arguments.policy)
     lines = (line.decode("utf-8", errors="replace") for line in sys.stdin.buffer)
-    for answer in answers_to(lines, school, document):
+    for answer in answers_to(lines, school, document, language_for(arguments)):
         sys.stdout.write(json.dumps(answer) + "\n")
         sys.stdout.flush()
     return 0
 
 
 def answers_to(
-    lines: Iterable[str], school: School, document: Document
+    lines: Iterable[str],
+    school: School,
+    document: Document,
+    language: LanguageModel | None = None,
 ) -> Iterator[dict[str, Any]]:
     """One answer for each line that is not blank, in order."""
     for number, line in enumerate(lines, start=1):
@@ -64,7 +70,7 @@ def answers_to(
         except (ValueError, OverflowError, RecursionError) as error:
             yield {"id": scenario_id, "line": number, "error": str(error)}
             continue
-        verdict = check(scenario.question, scenario.standing, school, document)
+        verdict = check(scenario.question, scenario.standing, school, document, language)
         text = scenario.question.text if isinstance(scenario.question, Post | Contact) else ""
         spans = sorted({span for finding in verdict.findings for span in finding.spans})
         yield {

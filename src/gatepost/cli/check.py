@@ -9,6 +9,7 @@ from enum import StrEnum
 from typing import Any
 
 from gatepost.cli.files import Misuse, policy_in, school_in, text_in
+from gatepost.cli.language import add_words_only, language_for
 from gatepost.cli.rendering import as_json, as_text
 from gatepost.cli.scenarios import ScenarioFaulty, scenario_from
 from gatepost.engine.answering import check
@@ -49,6 +50,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
         "--policy", metavar="FILE", help="a policy, TOML; without it the model policy"
     )
     parser.add_argument("--json", action="store_true", help="the answer as JSON")
+    add_words_only(parser)
 
     who = parser.add_argument_group("who asks")
     who.add_argument("--as", dest="kind", choices=_words(PersonKind), default="teacher")
@@ -99,7 +101,8 @@ def run(arguments: argparse.Namespace) -> int:
     except ScenarioFaulty as error:
         raise Misuse(f"{error}.") from error
     school, document = school_in(arguments.school), policy_in(arguments.policy)
-    verdict = check(scenario.question, scenario.standing, school, document)
+    language = language_for(arguments)
+    verdict = check(scenario.question, scenario.standing, school, document, language)
     explanation = explain(verdict, scenario.question, document)
     draft = getattr(scenario.question, "text", "")
     if arguments.json:

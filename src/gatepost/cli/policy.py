@@ -7,6 +7,7 @@ from pathlib import Path
 
 from gatepost.cli.answer import answers_to
 from gatepost.cli.files import Misuse, policy_in, school_in
+from gatepost.cli.language import add_words_only, language_for
 from gatepost.cli.scoring import scores, table
 from gatepost.policy.citing import reference_page, ruling_in_words
 from gatepost.policy.comparing import changes_between, differences_besides
@@ -40,6 +41,7 @@ def add_to(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     score.add_argument("file", metavar="FILE.jsonl")
     score.add_argument("--school", required=True, metavar="FILE")
     score.add_argument("--wrong", action="store_true", help="list the scenarios answered otherwise")
+    add_words_only(score)
     score.set_defaults(run=_score)
 
     for action in (show, coverage, score):
@@ -145,7 +147,8 @@ def _score(arguments: argparse.Namespace) -> int:
         raise Misuse(f"{arguments.file} is not one JSON object a line: {error}.") from error
     if not all(isinstance(scenario, dict) for scenario in scenarios):
         raise Misuse(f"{arguments.file} is not one JSON object a line.")
-    answers = answers_to((json.dumps(scenario) for scenario in scenarios), school, document)
+    asked = (json.dumps(scenario) for scenario in scenarios)
+    answers = answers_to(asked, school, document, language_for(arguments))
     found = scores(zip(scenarios, answers, strict=True))
     print(table(found, with_wrong=arguments.wrong))
     return 0

@@ -2,6 +2,7 @@
 
 from gatepost.engine.asking import asked_of
 from gatepost.engine.checking import Case, draft_of, first_of, not_looked_for, outcome_of
+from gatepost.engine.language.model import LanguageModel
 from gatepost.engine.mending import mends_of
 from gatepost.engine.question import Question
 from gatepost.engine.school import School
@@ -13,9 +14,19 @@ from gatepost.policy.matter import Matter
 _NO_REWRITING = frozenset({First.BOUNDARY, First.CHILD_SAFETY})
 
 
-def check(question: Question, standing: Standing, school: School, document: Document) -> Verdict:
-    """The verdict on a question; the same inputs always give the same verdict."""
-    case = Case(question, standing, school, document, draft_of(question, school))
+def check(
+    question: Question,
+    standing: Standing,
+    school: School,
+    document: Document,
+    language: LanguageModel | None = None,
+) -> Verdict:
+    """The verdict on a question; the same inputs always give the same verdict.
+
+    Without a language model words alone are looked at, and the verdict says so.
+    """
+    draft = draft_of(question, school, language)
+    case = Case(question, standing, school, document, draft, language)
     outcome = outcome_of(case)
     first = first_of(case, outcome)
     is_boundary = any(finding.matter is Matter.BOUNDARY_SIGNAL for finding in outcome.findings)

@@ -4,11 +4,18 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from gatepost.engine.judging import follows, judge
+from gatepost.engine.language.model import LanguageModel
 from gatepost.engine.lifting import exempting_of
 from gatepost.engine.noticing import notices_on
 from gatepost.engine.observation import Observation, Seen, Sureness
-from gatepost.engine.observing import OBSERVERS_OF_MESSAGES, OBSERVERS_OF_POSTS, observe
-from gatepost.engine.question import AccountKind, Contact, Post, Question
+from gatepost.engine.observers import meaning
+from gatepost.engine.observing import (
+    OBSERVERS_OF_MESSAGES,
+    OBSERVERS_OF_POSTS,
+    listen,
+    observe,
+)
+from gatepost.engine.question import AccountKind, Contact, OtherKind, Post, Question
 from gatepost.engine.reading import Reading, read
 from gatepost.engine.school import School
 from gatepost.engine.sight import Sight
@@ -42,6 +49,8 @@ class Case:
     school: School
     document: Document
     draft: Draft
+    language: LanguageModel | None = None
+    """What reads meanings; None: words alone are looked at."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +66,27 @@ class Outcome:
     """Every matter that a rule noticed, whatever the document says on it."""
 
 
-def draft_of(question: Question, school: School) -> Draft:
-    """The words of a question with what the observers see in them."""
+def draft_of(question: Question, school: School, language: LanguageModel | None = None) -> Draft:
+    """The words of a question with what the observers see in them, and what the language model takes them to mean."""
     if not isinstance(question, Post | Contact):
         return _WORDLESS
     reading = read(question.text)
     observers = OBSERVERS_OF_POSTS if isinstance(question, Post) else OBSERVERS_OF_MESSAGES
-    return Draft(reading, observe(reading, school, observers))
+    observations = observe(reading, school, observers)
+    if language is None:
+        return Draft(reading, observations)
+    return Draft(reading, (*observations, *listen(reading, language, _setting_of(question))))
+
+
+def _setting_of(question: Post | Contact) -> str:
+    """To whom the words go, as the language model tells it apart."""
+    if isinstance(question, Post):
+        return meaning.TO_EVERYBODY
+    if question.other.kind is OtherKind.PARENT:
+        return meaning.TO_PARENT
+    if question.other.kind is OtherKind.COLLEAGUE or question.other.is_adult:
+        return meaning.TO_COLLEAGUE
+    return meaning.TO_PUPIL
 
 
 _WORDLESS = Draft(read(""), ())
@@ -112,7 +135,10 @@ def first_of(case: Case, outcome: Outcome) -> tuple[First, ...]:
         first.append(First.CHILD_IN_DANGER)
     if Matter.BOUNDARY_SIGNAL in outcome.noticed:
         first.append(First.BOUNDARY)
-    if _is_seen(case.draft, Seen.CHILD_SAFETY_WORRY):
+    if (
+        _is_seen(case.draft, Seen.CHILD_SAFETY_WORRY)
+        or Matter.CHILD_SAFETY_WORRY in outcome.noticed
+    ):
         first.append(First.CHILD_SAFETY)
     if _is_seen(case.draft, Seen.WRITER_AT_RISK):
         first.append(First.SUPPORT)
@@ -123,7 +149,7 @@ def not_looked_for(case: Case) -> tuple[Unseen, ...]:
     """What this check could not look at, so that nobody takes silence for sight."""
     if not isinstance(case.question, Post | Contact):
         return ()
-    unseen = [Unseen.MEANING]
+    unseen = [Unseen.MEANING if case.language is None else Unseen.MEANING_WHOLE]
     if not case.school.has_roll:
         unseen.insert(0, Unseen.ROLL)
     elif case.standing.is_outsider:

@@ -118,7 +118,7 @@ def _cut(case: Case, outcome: Outcome) -> list[_Step]:
     @cache
     def shorter_draft() -> Draft:
         """The words left, read and observed once however often the cut is tried."""
-        return draft_of(replace(question, text=left), case.school)
+        return draft_of(replace(question, text=left), case.school, case.language)
 
     def make(before: Case) -> Case:
         assert isinstance(before.question, Post | Contact)  # -- narrowed above; for the checker

@@ -135,6 +135,8 @@ class Seen(StrEnum):
     JOB_KNOWLEDGE = "job-knowledge"
     SCHOOL_BUSINESS = "school-business"
     OTHER_CHILD = "other-child"  # "the other boy", in a message to a parent
+    # Meaning, as a language model takes it.
+    MEANING = "meaning"  # detail: the head of the model that takes it so
 
 
 @dataclass(frozen=True, slots=True)

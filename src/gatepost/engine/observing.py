@@ -1,7 +1,8 @@
-"""Which observers look at which text: explicit lists. A language model or a picture reader joins here."""
+"""Which observers look at which text: explicit lists. A picture reader would join here, as the language model has."""
 
 from collections.abc import Callable, Iterator
 
+from gatepost.engine.language.model import LanguageModel
 from gatepost.engine.observation import Observation, Span
 from gatepost.engine.observers import (
     accusations,
@@ -21,6 +22,7 @@ from gatepost.engine.observers import (
     internal_matters,
     job_knowledge,
     lines,
+    meaning,
     other_child,
     others_work,
     people_spoken_of,
@@ -45,6 +47,8 @@ from gatepost.engine.reading import Reading
 from gatepost.engine.school import School
 
 Observer = Callable[[Reading, School], Iterator[Observation]]
+Listener = Callable[[Reading, LanguageModel, str], Iterator[Observation]]
+"""An observer that a language model lends its ears; the last is to whom the words go."""
 
 OBSERVERS_OF_POSTS: tuple[Observer, ...] = (
     accusations.see,
@@ -109,11 +113,20 @@ OBSERVERS_OF_MESSAGES: tuple[Observer, ...] = (
 )
 
 
+OBSERVERS_WITH_LANGUAGE: tuple[Listener, ...] = (meaning.see,)
+
+
 def observe(
     reading: Reading, school: School, observers: tuple[Observer, ...]
 ) -> tuple[Observation, ...]:
     """Everything that is seen in a text, in the order of the text; the same thing seen twice once."""
     found = {seen for see in observers for seen in see(reading, school)}
+    return tuple(sorted(found, key=_in_order))
+
+
+def listen(reading: Reading, language: LanguageModel, setting: str) -> tuple[Observation, ...]:
+    """Everything that is heard in a text with a language model, in the order of the text."""
+    found = {heard for see in OBSERVERS_WITH_LANGUAGE for heard in see(reading, language, setting)}
     return tuple(sorted(found, key=_in_order))
 
 

@@ -40,6 +40,10 @@ class Sight(Generic[Asked]):
         found = [seen for kind in kinds for seen in self._by_kind.get(kind, ())]
         return tuple(sorted(found, key=lambda seen: seen.span))
 
+    def meant(self, *heads: str) -> tuple[Observation, ...]:
+        """Every place that the language model takes to mean one of these; empty where it is off."""
+        return tuple(seen for seen in self.seen(Seen.MEANING) if seen.detail in heads)
+
     def has(self, *kinds: Seen) -> bool:
         """Whether anything of these kinds was seen more than unsurely."""
         return any(

@@ -154,6 +154,8 @@ class Unseen(StrEnum):
     """The roll stays closed to this person: any personal name counts alike."""
     MEANING = "meaning"
     """Words were looked at, not what they mean together."""
+    MEANING_WHOLE = "meaning-whole"
+    """A language model looked at what sentences mean; it can be wrong, and it knows no school from inside."""
     PICTURES = "pictures"
     """Descriptions of pictures were read, not the pictures."""
 

@@ -33,6 +33,8 @@ class Environment:
     mail_from: str
     timestamp_url: str
     """An authority that sets time stamps from outside (RFC 3161), asked for each certificate; empty: none."""
+    is_language_on: bool
+    """Whether checks read meanings, where the machine has the language model; off looks at words alone."""
     providers: tuple[Provider, ...]
     """Where people may sign in with an account that their school gave them elsewhere."""
 
@@ -64,6 +66,7 @@ def read_environment(variables: "os._Environ[str] | dict[str, str]" = os.environ
         mail=_mail(variables.get("GATEPOST_SMTP", ""), data),
         mail_from=variables.get("GATEPOST_MAIL_FROM") or "Gatepost <gatepost@localhost>",
         timestamp_url=_timestamp_url(variables.get("GATEPOST_TIMESTAMP_URL", "")),
+        is_language_on=_on_or_off("GATEPOST_LANGUAGE", variables.get("GATEPOST_LANGUAGE", "")),
         providers=_providers(variables),
     )
 
@@ -89,6 +92,12 @@ def _parts(name: str, address: str, example: str) -> tuple[SplitResult, int | No
         raise EnvironmentFaulty(
             f"{name} is no address that can be read; it looks like {example}."
         ) from fault
+
+
+def _on_or_off(name: str, written: str) -> bool:
+    if written not in {"", "on", "off"}:
+        raise EnvironmentFaulty(f"{name} is {written!r}; it is on or off.")
+    return written != "off"
 
 
 def _port(written: str) -> int:

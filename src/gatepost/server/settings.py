@@ -17,6 +17,7 @@ GATEPOST_KEY_FILE = ENVIRONMENT.key_file
 GATEPOST_DEMONSTRATION = ENVIRONMENT.is_demonstration
 GATEPOST_TIMESTAMP_URL = ENVIRONMENT.timestamp_url
 GATEPOST_ORIGIN = ENVIRONMENT.origin
+GATEPOST_LANGUAGE = ENVIRONMENT.is_language_on
 
 INSTALLED_APPS = [
     # Ours come first, so that our templates win over those of the libraries.

@@ -12,6 +12,8 @@ from gatepost.engine.verdict import Notice
 from gatepost.policy.clause import Exempting
 from gatepost.policy.matter import Matter
 
+_MEANT = "about-school"
+
 
 def notice(sight: Sight[Post]) -> Iterator[Notice]:
     """What a post says about the school, and what would make a reader think the school speaks."""
@@ -34,14 +36,8 @@ def notice(sight: Sight[Post]) -> Iterator[Notice]:
 def _on_official_account(sight: Sight[Post]) -> list[Observation]:
     """The official account speaks about the school wherever it shows or names any part of it."""
     news = (seen for seen in sight.seen(Seen.SCHOOL_NEWS) if seen.sureness is not Sureness.UNSURE)
-    return list(news) + list(
-        sight.seen(
-            Seen.SCHOOL_NAME,
-            Seen.CLASS_NAME,
-            Seen.CHILDREN_SPOKEN_OF,
-            Seen.OUR_SCHOOL,
-        )
-    )
+    shown = sight.seen(Seen.SCHOOL_NAME, Seen.CLASS_NAME, Seen.CHILDREN_SPOKEN_OF, Seen.OUR_SCHOOL)
+    return [*news, *shown, *sight.meant(_MEANT)]
 
 
 def _on_own_account(sight: Sight[Post]) -> list[Observation]:
@@ -51,6 +47,7 @@ def _on_own_account(sight: Sight[Post]) -> list[Observation]:
     """
     named = list(sight.seen(Seen.SCHOOL_NAME, Seen.SCHOOL_DETAIL))
     news = sight.seen(Seen.SCHOOL_NEWS)
+    meant = list(sight.meant(_MEANT))
     is_meant_so = Exempting.HEAD_POST_ABOUT_SCHOOL in sight.standing.permissions or bool(
         sight.seen(Seen.VIEWS_LINE)
     )
@@ -58,9 +55,6 @@ def _on_own_account(sight: Sight[Post]) -> list[Observation]:
         is_told_of = sight.has(Seen.SCHOOL_NEWS) or any(
             sight.beside(name, Seen.SCHOOL_NEWS) for name in named
         )
-        return named if is_told_of or is_meant_so else []
-    return [
-        seen
-        for seen in news
-        if seen.sureness is Sureness.SURE and sight.beside(seen, Seen.OUR_SCHOOL)
-    ]
+        return named if is_told_of or is_meant_so or meant else []
+    sure = (seen for seen in news if seen.sureness is Sureness.SURE)
+    return [*(seen for seen in sure if sight.beside(seen, Seen.OUR_SCHOOL)), *meant]

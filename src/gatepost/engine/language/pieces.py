@@ -1,0 +1,114 @@
+"""Word pieces: a text cut into the pieces that the language model knows, each with its place in the text.
+
+The model's vocabulary has no letter accents, no capitals and hardly an emoji: accents and capitals go, and an emoji is
+read as the words of its Unicode name. The library for this brings a client of a model hub along, which has no
+business on a school's machine (docs/adr/0024).
+"""
+
+import unicodedata
+from functools import lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+LONGEST_WORD = 60
+"""Letters; a longer run is one unknown piece."""
+WORDS_OF_EMOJI = 4
+_STRAIGHT = str.maketrans(
+    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
+)
+_FROM_HERE_ON_EMOJI = 0x2190
+_EMOJI_KINDS = frozenset({"So", "Sk", "Sm"})
+_UNSAID = frozenset({"emoji", "modifier", "sign", "symbol", "with", "face", "and"})
+
+
+class Piece(NamedTuple):
+    """A piece of a word: its number in the vocabulary and where it stands in the text."""
+
+    number: int
+    start: int
+    end: int
+
+
+class Vocabulary:
+    """The pieces that a model knows, from a file with one piece a line."""
+
+    def __init__(self, path: Path) -> None:
+        """Read the file once."""
+        self.numbers = {
+            piece: nth for nth, piece in enumerate(path.read_text("utf-8").splitlines())
+        }
+        self.unknown = self.numbers["[UNK]"]
+        self.first = self.numbers["[CLS]"]
+        self.last = self.numbers["[SEP]"]
+        self._of_word = lru_cache(maxsize=20_000)(self._cut)
+
+    def pieces(self, text: str) -> list[Piece]:
+        """The text as pieces, in order; offsets point into the text as it was given."""
+        found: list[Piece] = []
+        for start, end, words in _words(text):
+            for word in words:
+                found.extend(Piece(number, start, end) for number in self._of_word(word))
+        return found
+
+    def _cut(self, word: str) -> tuple[int, ...]:
+        """A word as the longest pieces that the vocabulary has, from its beginning on."""
+        if len(word) > LONGEST_WORD:
+            return (self.unknown,)
+        numbers: list[int] = []
+        start = 0
+        while start < len(word):
+            end = len(word)
+            while end > start:
+                piece = word[start:end] if start == 0 else f"##{word[start:end]}"
+                if piece in self.numbers:
+                    break
+                end -= 1
+            if end == start:
+                return (self.unknown,)
+            numbers.append(self.numbers[piece])
+            start = end
+        return tuple(numbers)
+
+
+def _words(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
+    """Runs of letters, single marks and emoji, folded, with their places."""
+    found: list[tuple[int, int, tuple[str, ...]]] = []
+    start = -1
+    for at, sign in enumerate(text):
+        if sign.isalnum() and ord(sign) < _FROM_HERE_ON_EMOJI:
+            start = at if start < 0 else start
+            continue
+        if start >= 0 and unicodedata.category(sign) in ("Mn", "Cf"):
+            continue
+        if start >= 0:
+            found.append((start, at, (_folded(text[start:at]),)))
+            start = -1
+        if not sign.isspace() and (words := _mark(sign)):
+            found.append((at, at + 1, words))
+    if start >= 0:
+        found.append((start, len(text), (_folded(text[start:]),)))
+    return [one for one in found if one[2] != ("",)]
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    if word.isascii():
+        return word.lower()
+    parted = unicodedata.normalize("NFD", word.lower())
+    return "".join(sign for sign in parted if unicodedata.category(sign) not in ("Mn", "Cf"))
+
+
+@lru_cache(maxsize=4_000)
+def _mark(sign: str) -> tuple[str, ...]:
+    """A mark as it is, or an emoji as up to four words of its name; joiners and skin tones say nothing."""
+    if ord(sign) < 0x80:
+        return (sign,)
+    if sign in "’‘ʼ“”–—…":
+        return (sign.translate(_STRAIGHT),)
+    kind = unicodedata.category(sign)
+    if kind in ("Mn", "Cf", "Cc", "Me") or 0x1F3FB <= ord(sign) <= 0x1F3FF:
+        return ()
+    if ord(sign) >= _FROM_HERE_ON_EMOJI and kind in _EMOJI_KINDS:
+        name = unicodedata.name(sign, "").lower().replace("-", " ").split()
+        return tuple(word for word in name if word not in _UNSAID)[:WORDS_OF_EMOJI]
+    return (_folded(sign) or sign,)
