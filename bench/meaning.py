@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 import corpus_by_matter
+import hate_functions
 import public_sets
 import quality
 import speed
@@ -52,6 +53,7 @@ def main() -> int:
         "",
         *_scenarios(),
         *corpus_by_matter.page(model),
+        *hate_functions.page(model),
         *public_sets.page(model),
         *speed.page(model),
         *yardstick.page(model),

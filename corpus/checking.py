@@ -51,7 +51,7 @@ ALIKE = 0.4
 ALIKE_TWINS = 0.85
 #: More texts than this in one file must not begin with the same three words.
 SAME_OPENINGS = 3
-SAME_OPENINGS_IN_A_HUNDRED = 1
+SAME_OPENINGS_IN_A_HUNDRED = 2
 WHY_WORDS = 12
 
 
@@ -181,7 +181,8 @@ def opening_faults(path: Path, own: list[Line]) -> Iterator[str]:
     openings: dict[tuple[str, ...], list[str]] = defaultdict(list)
     for line in own:
         words = words_of(line.entry["text"])
-        if line.path == path and len(words) > 3:
+        is_picture = words[:2] == ["[", "image"] or line.entry["text"].startswith("[")
+        if line.path == path and len(words) > 3 and not is_picture:
             openings[tuple(words[:3])].append(line.entry["id"])
     most = max(SAME_OPENINGS, sum(map(len, openings.values())) * SAME_OPENINGS_IN_A_HUNDRED // 100)
     for opening, ids in openings.items():

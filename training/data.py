@@ -78,14 +78,8 @@ def corpus() -> list[Example]:
 def _known(row: dict) -> dict[str, float]:
     raised = set(row["matters"])
     known = {matter: float(matter in raised) for matter in MATTERS}
-    if raised & OVERLAPPING:
-        known = {head: value for head, value in known.items() if value or head not in OVERLAPPING}
-    if (
-        raised
-        and not row["id"].startswith("person-identifiable")
-        and not known["person-identifiable"]
-    ):
-        del known["person-identifiable"]
+    if "signs" not in row:  # the first texts: a label that isn't there says little of some matters
+        known = _without_doubtful(row, known)
     is_prejudiced = bool(raised & {"prejudice", "hatred-stirred"})
     for one in CHARACTERISTICS:
         known[f"on-{one}"] = float(is_prejudiced and row["characteristic"] == one)
@@ -98,6 +92,15 @@ def _known(row: dict) -> dict[str, float]:
         known |= {"own-work": 1.0} if raised & ABOUT_WORK else {}
         known |= {"offensive": 0.0} if not raised else {}
     return known
+
+
+def _without_doubtful(row: dict, known: dict[str, float]) -> dict[str, float]:
+    """Of a text that raises anything, matters that shade into each other are known where it is labelled with them."""
+    raised = set(row["matters"])
+    doubtful = OVERLAPPING if raised & OVERLAPPING else frozenset()
+    if raised and not row["id"].startswith("person-identifiable"):
+        doubtful |= {"person-identifiable"}
+    return {head: value for head, value in known.items() if value or head not in doubtful}
 
 
 def public(folder: Path | None) -> list[Example]:

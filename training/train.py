@@ -89,9 +89,11 @@ def read(
 class Run:
     """A run with everything that it needs to go on after a stop."""
 
-    def __init__(self, work: Path, data: str, steps: int) -> None:
+    def __init__(self, work: Path, data: str, steps: int, begin: Path | None) -> None:
         self.work, self.data = work, data
         self.model = started(work / "start")
+        if begin is not None:
+            self.model.load_state_dict(torch.load(begin, weights_only=True))
         self.mean = torch.optim.swa_utils.AveragedModel(
             self.model, multi_avg_fn=torch.optim.swa_utils.get_ema_multi_avg_fn(KEPT)
         )
@@ -155,13 +157,16 @@ def main() -> None:
     parser.add_argument("--epochs", type=int, default=5)
     parser.add_argument("--share", type=int, default=6000, help="public texts in each epoch")
     parser.add_argument(
-        "--only", default="", help="corpus texts whose ids have this in them, to try"
+        "--public-only",
+        action="store_true",
+        help="read no text of the corpus: the first of two runs",
     )
+    parser.add_argument("--begin", type=Path, help="weights to begin with, of an earlier run")
     chosen = parser.parse_args()
     chosen.work.mkdir(parents=True, exist_ok=True)
     torch.manual_seed(SEED)
     own, others = corpus(), public(chosen.public)
-    taught = [one for one in own if not one.is_held_back and chosen.only in one.id]
+    taught = [one for one in own if not one.is_held_back and not chosen.public_only]
     held = [one for one in own if one.is_held_back]
     outside = [one for one in others if not one.is_held_back]
     check = random.Random(SEED).sample(
@@ -172,6 +177,7 @@ def main() -> None:
         chosen.work,
         digest_of(own + others),
         chosen.epochs * ((len(taught) + share) // BATCH + 1),
+        chosen.begin,
     )
     vocabulary = vocabulary_of(chosen.work / "start")
     loss_of = nn.BCEWithLogitsLoss(reduction="none", pos_weight=weights_of(taught + outside))

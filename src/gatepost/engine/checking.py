@@ -75,7 +75,8 @@ def draft_of(question: Question, school: School, language: LanguageModel | None 
     observations = observe(reading, school, observers)
     if language is None:
         return Draft(reading, observations)
-    return Draft(reading, (*observations, *listen(reading, language, _setting_of(question))))
+    heard = listen(reading, language, _setting_of(question), observations)
+    return Draft(reading, (*observations, *heard))
 
 
 def _setting_of(question: Post | Contact) -> str:

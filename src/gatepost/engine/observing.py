@@ -47,8 +47,8 @@ from gatepost.engine.reading import Reading
 from gatepost.engine.school import School
 
 Observer = Callable[[Reading, School], Iterator[Observation]]
-Listener = Callable[[Reading, LanguageModel, str], Iterator[Observation]]
-"""An observer that a language model lends its ears; the last is to whom the words go."""
+Listener = Callable[[Reading, LanguageModel, str, tuple[Observation, ...]], Iterator[Observation]]
+"""An observer that a language model lends its ears; it is told to whom the words go and what was seen in them."""
 
 OBSERVERS_OF_POSTS: tuple[Observer, ...] = (
     accusations.see,
@@ -124,9 +124,13 @@ def observe(
     return tuple(sorted(found, key=_in_order))
 
 
-def listen(reading: Reading, language: LanguageModel, setting: str) -> tuple[Observation, ...]:
+def listen(
+    reading: Reading, language: LanguageModel, setting: str, known: tuple[Observation, ...]
+) -> tuple[Observation, ...]:
     """Everything that is heard in a text with a language model, in the order of the text."""
-    found = {heard for see in OBSERVERS_WITH_LANGUAGE for heard in see(reading, language, setting)}
+    found = {
+        heard for see in OBSERVERS_WITH_LANGUAGE for heard in see(reading, language, setting, known)
+    }
     return tuple(sorted(found, key=_in_order))
 
 

@@ -7,7 +7,7 @@ from gatepost.engine.observers.pictures import see
 from gatepost.engine.reading import read
 from gatepost.engine.school import School
 
-SCHOOL = School(name="Larkhill Primary School", class_names=("Kestrels", "Oak Class"))
+SCHOOL = School(name="Larkhill Primary School", class_names=("Kestrels", "Oak Class", "4C"))
 
 
 def kinds(text: str) -> set[Seen]:
@@ -64,6 +64,7 @@ CASES: dict[Seen, list[str]] = {
         "[image: pupils planting bulbs]",
         "[photo: thirty children in the school hall]",
         "[image: Kestrels on the climbing frame]",
+        "[photo: 4C on the carpet with faces smudged]",
         "[photo: Year 3 holding their certificates]",
         "[image: children in uniform, faces blurred]",
         "[photo: a boy at his desk with his book]",

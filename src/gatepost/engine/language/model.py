@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gatepost.engine.language.pieces import Vocabulary
+from gatepost.engine.language.pieces import Piece, Vocabulary
 from gatepost.engine.language.windows import Window, windows_of
 from gatepost.engine.observation import Span
 
@@ -63,10 +63,33 @@ class LanguageModel:
         }
         self._numpy, self._session = _session(weights)
 
-    def passages(self, text: str, sentences: Sequence[Span], setting: str) -> Iterator[Passage]:
-        """What is heard in a draft, window by window; `setting` says to whom the words go."""
-        for window in windows_of(self._vocabulary.pieces(text), sentences):
+    def passages(
+        self, text: str, sentences: Sequence[Span], setting: str, known: Mapping[Span, str]
+    ) -> Iterator[Passage]:
+        """What is heard in a draft, window by window.
+
+        `setting` says to whom the words go. `known` has places of the text, none of which overlap, with the
+        words that are read there instead: the model knows no names, and is told what they stand for.
+        """
+        pieces = self._vocabulary.pieces(text)
+        for window in windows_of(self._told(pieces, known), sentences):
             yield self._heard(window, self._settings[setting])
+
+    def _told(self, pieces: list[Piece], known: Mapping[Span, str]) -> list[Piece]:
+        """The pieces with those of each known place changed for the words that it stands for."""
+        if not known:
+            return pieces
+        kept = [
+            piece
+            for piece in pieces
+            if not any(piece.start < place.end and place.start < piece.end for place in known)
+        ]
+        for place, words in known.items():
+            kept += [
+                Piece(piece.number, place.start, place.end)
+                for piece in self._vocabulary.pieces(words)
+            ]
+        return sorted(kept, key=_start)
 
     def _heard(self, window: Window, before: list[int]) -> Passage:
         np = self._numpy
@@ -100,6 +123,10 @@ class LanguageModel:
             head: 1 / (1 + math.exp(-max(-30.0, min(30.0, slope * logit + height))))
             for head, logit, (slope, height) in zip(self.heads, logits, self._scale, strict=True)
         }
+
+
+def _start(piece: Piece) -> int:
+    return piece.start
 
 
 def _session(weights: bytes) -> tuple[Any, Any]:

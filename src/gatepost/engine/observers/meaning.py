@@ -1,6 +1,6 @@
 """Sees what sentences mean, with the language model: harm that no word gives away, in one sentence or between several."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from gatepost.engine.language.model import Heard, LanguageModel, Passage
 from gatepost.engine.observation import Observation, Seen, Span, Sureness
@@ -13,14 +13,29 @@ TO_PARENT = "message-to-parent"
 TO_COLLEAGUE = "message-to-colleague"
 
 
-def see(reading: Reading, model: LanguageModel, setting: str) -> Iterator[Observation]:
+STANDS_FOR: dict[Seen, str] = {
+    Seen.SCHOOL_NAME: "our school",
+    Seen.CLASS_NAME: "my class",
+    Seen.STAFF_NAME: "my colleague",
+    Seen.PARENT_NAME: "a parent at school",
+    Seen.SUPPLIER_NAME: "our supplier",
+}
+"""What the model reads in place of a name that it can't know and the school does; in public words only, because a
+message greets whom it goes to."""
+
+
+def see(
+    reading: Reading, model: LanguageModel, setting: str, known: Iterable[Observation] = ()
+) -> Iterator[Observation]:
     """One observation for each head and sentence that the model takes to raise it; the detail names the head.
 
     A passage is judged as a whole, and its sentences say where it stands. Below its first cut a head is silent.
+    `known` is what others have seen: by it the model reads whom a name stands for.
     """
     if not reading.tokens:
         return
-    for passage in model.passages(reading.text, reading.sentences, setting):
+    names = _names(known) if setting == TO_EVERYBODY else {}
+    for passage in model.passages(reading.text, reading.sentences, setting, names):
         for head, (unsure, likely) in model.cuts.items():
             chance = passage.whole.chances[head]
             if chance < unsure:
@@ -28,6 +43,17 @@ def see(reading: Reading, model: LanguageModel, setting: str) -> Iterator[Observ
             sureness = Sureness.LIKELY if chance >= likely else Sureness.UNSURE
             for span in _places(passage, head, unsure):
                 yield Observation(Seen.MEANING, span, NAME, sureness, head)
+
+
+def _names(known: Iterable[Observation]) -> dict[Span, str]:
+    """The places of names that were seen more than unsurely, the longest of those that overlap."""
+    seen = [one for one in known if one.kind in STANDS_FOR and one.sureness is not Sureness.UNSURE]
+    seen.sort(key=lambda one: (one.span.start - one.span.end, one.span, one.kind))
+    names: dict[Span, str] = {}
+    for one in seen:
+        if not any(one.span.overlaps(place) for place in names):
+            names[one.span] = STANDS_FOR[one.kind]
+    return names
 
 
 def _places(passage: Passage, head: str, cut: float) -> Iterator[Span]:

@@ -52,16 +52,17 @@ def see(reading: Reading, school: School) -> Iterator[Observation]:
 
 
 def _class_in(reading: Reading, picture: Span, school: School) -> Iterator[Observation]:
-    """A class of the school by its name: "Kestrels on the climbing frame"."""
+    """A class of the school by its name: "Kestrels on the climbing frame", "3B on the carpet"."""
     words = reading.tokens_in(picture)
     folded = [token.base for token in words]
     for name in school.all_class_names:
         parts = [fold(part) for part in name.replace("-", " ").split()]
         for at in range(len(folded) - len(parts) + 1):
             stands = parts and folded[at : at + len(parts)] == parts
-            if stands and (words[at].is_capital or reading.is_lower):
+            is_written_so = stands and (words[at].is_capital or parts[0][:1].isdigit())
+            if stands and (is_written_so or reading.is_lower):
                 span = Span(words[at].start, words[at + len(parts) - 1].end)
-                sureness = Sureness.LIKELY if words[at].is_capital else Sureness.UNSURE
+                sureness = Sureness.LIKELY if is_written_so else Sureness.UNSURE
                 yield Observation(Seen.CHILDREN_PICTURED, span, OBSERVER, sureness, "class")
 
 

@@ -273,7 +273,8 @@ def _alone(scene: _Scene, namesakes: Namesakes, at: int, after: int) -> Sureness
     if _is_beside_class(scene, at, after):
         return Sureness.SURE
     if is_word:
-        return _alone_and_a_word(scene, at, after, in_school=in_school, near_school=near_school)
+        surely = _alone_and_a_word(scene, at, after, in_school=in_school, near_school=near_school)
+        return surely or (Sureness.UNSURE if _is_somebodys_child(reading, after) else None)
     if not (token.is_capital or reading.is_lower or in_school):
         return None
     if namesakes.is_short_form and not in_school:
@@ -285,6 +286,19 @@ def _alone(scene: _Scene, namesakes: Namesakes, at: int, after: int) -> Sureness
     is_listed = namesakes.given[0] in phrases.words_of("given_names", "given")
     is_fondly_named = is_told_of(reading, at) and token.is_capital
     return Sureness.UNSURE if scene.school_sentences or not is_listed or is_fondly_named else None
+
+
+def _is_somebodys_child(reading: Reading, after: int) -> bool:
+    """Whether a capital name has a family of its own: "India's mum" is no country."""
+    name = reading.tokens[after - 1]
+    following = reading.tokens[after] if after < len(reading.tokens) else None
+    return (
+        following is not None
+        and following.sentence == name.sentence
+        and following.base in _FAMILY_AFTER
+        and name.is_capital
+        and name.base != name.word
+    )
 
 
 def _alone_and_a_word(

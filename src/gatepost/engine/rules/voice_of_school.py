@@ -55,6 +55,7 @@ def _on_own_account(sight: Sight[Post]) -> list[Observation]:
         is_told_of = sight.has(Seen.SCHOOL_NEWS) or any(
             sight.beside(name, Seen.SCHOOL_NEWS) for name in named
         )
-        return named if is_told_of or is_meant_so or meant else []
+        is_heard = any(seen.sureness is not Sureness.UNSURE for seen in meant)
+        return named if is_told_of or is_meant_so or is_heard else []
     sure = (seen for seen in news if seen.sureness is Sureness.SURE)
     return [*(seen for seen in sure if sight.beside(seen, Seen.OUR_SCHOOL)), *meant]
