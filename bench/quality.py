@@ -6,7 +6,7 @@ Each set is answered twice: by words alone, and with the language model where it
     python bench/quality.py --write    keep them as the figures to compare with
     python bench/quality.py --check    fail where something fell that must not fall
 
-The sets: the examples, a practice school that word lists may learn from, and two schools whose
+The sets: the examples, a practice school that word lists may learn from, and four schools whose
 questions nobody who writes the engine has read. Where the development scenarios are at hand (they are
 not part of the project) they are printed too.
 """
@@ -32,10 +32,13 @@ SETS = {
         ROOT / "tests/corpus/unseen/a/scenarios.jsonl",
         ROOT / "tests/corpus/unseen/a/school.json",
     ),
-    "unseen b": (
-        ROOT / "tests/corpus/unseen/b/scenarios.jsonl",
-        ROOT / "tests/corpus/unseen/b/school.json",
-    ),
+    **{
+        f"unseen {name}": (
+            ROOT / f"tests/corpus/unseen/{name}/scenarios.jsonl",
+            ROOT / f"tests/corpus/unseen/{name}/school.json",
+        )
+        for name in "bcd"
+    },
 }
 DEVELOPMENT = (
     ROOT / "../shared/scenarios/dev.jsonl",

@@ -25,7 +25,7 @@ def check(
 
     Without a language model words alone are looked at, and the verdict says so.
     """
-    draft = draft_of(question, school, language)
+    draft = draft_of(question, school, language, is_roll_closed=standing.is_outsider)
     case = Case(question, standing, school, document, draft, language)
     outcome = outcome_of(case)
     first = first_of(case, outcome)

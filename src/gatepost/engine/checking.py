@@ -66,8 +66,17 @@ class Outcome:
     """Every matter that a rule noticed, whatever the document says on it."""
 
 
-def draft_of(question: Question, school: School, language: LanguageModel | None = None) -> Draft:
-    """The words of a question with what the observers see in them, and what the language model takes them to mean."""
+def draft_of(
+    question: Question,
+    school: School,
+    language: LanguageModel | None = None,
+    *,
+    is_roll_closed: bool = False,
+) -> Draft:
+    """The words of a question with what the observers see in them, and what the language model takes them to mean.
+
+    Where the roll is closed to the person, the model isn't told either whose name is on it: its answer would tell.
+    """
     if not isinstance(question, Post | Contact):
         return _WORDLESS
     reading = read(question.text)
@@ -75,8 +84,13 @@ def draft_of(question: Question, school: School, language: LanguageModel | None 
     observations = observe(reading, school, observers)
     if language is None:
         return Draft(reading, observations)
-    heard = listen(reading, language, _setting_of(question), observations)
+    told = _without_roll(observations) if is_roll_closed else observations
+    heard = listen(reading, language, _setting_of(question), told)
     return Draft(reading, (*observations, *heard))
+
+
+def _without_roll(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    return tuple(seen for seen in observations if seen.kind not in _FROM_ROLL)
 
 
 def _setting_of(question: Post | Contact) -> str:
@@ -108,7 +122,7 @@ def outcome_of(case: Case) -> Outcome:
 def _outcome_as_known(case: Case) -> Outcome:
     observations = case.draft.observations
     if case.standing.is_outsider:
-        observations = tuple(seen for seen in observations if seen.kind not in _FROM_ROLL)
+        observations = _without_roll(observations)
     sight: Sight[Any] = Sight(
         case.question, case.standing, case.school, case.draft.reading, observations
     )

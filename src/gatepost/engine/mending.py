@@ -118,7 +118,12 @@ def _cut(case: Case, outcome: Outcome) -> list[_Step]:
     @cache
     def shorter_draft() -> Draft:
         """The words left, read and observed once however often the cut is tried."""
-        return draft_of(replace(question, text=left), case.school, case.language)
+        return draft_of(
+            replace(question, text=left),
+            case.school,
+            case.language,
+            is_roll_closed=case.standing.is_outsider,
+        )
 
     def make(before: Case) -> Case:
         assert isinstance(before.question, Post | Contact)  # -- narrowed above; for the checker

@@ -10,7 +10,7 @@ from gatepost.engine.observation import Seen, Span, Sureness
 from gatepost.engine.observers import meaning
 from gatepost.engine.question import AccountKind, Post
 from gatepost.engine.reading import read
-from gatepost.engine.school import School
+from gatepost.engine.school import Parent, School, StaffMember
 from gatepost.engine.standing import PersonKind, Standing
 from gatepost.policy.loading import load_model_policy
 
@@ -94,6 +94,26 @@ def test_the_model_never_makes_an_answer_milder(text):
     without = check(post, TEACHER, School(), POLICY)
     with_it = check(post, TEACHER, School(), POLICY, MODEL)
     assert with_it.answer.gravity >= without.answer.gravity
+
+
+@pytest.mark.parametrize("kind", [PersonKind.CONTRACTOR, PersonKind.FORMER, None])
+def test_somebody_to_whom_the_roll_is_closed_learns_nothing_of_it_from_what_is_heard(kind):
+    names = ("Sorrel Umfreville", "Hamish Quenby")
+    listed = School(
+        name="Larkhill Primary School",
+        staff=(StaffMember(names[0], "Mrs"),),
+        parents=(Parent("a1", names[1], ()),),
+        pupils=(),
+    )
+    unlisted = School(name="Larkhill Primary School", staff=(), parents=(), pupils=())
+    outsider = Standing(kind, "Nobody Known")
+    for text in (
+        f"{names[0]} is off with her nerves again and {names[1]} was shouting at the gate of Larkhill.",
+        f"Mrs Umfreville has left her husband. {names[1]} owes half the town money.",
+    ):
+        post = Post(text, AccountKind.PERSONAL)
+        one, other = (check(post, outsider, school, POLICY, MODEL) for school in (listed, unlisted))
+        assert one == other
 
 
 def test_the_same_words_are_always_heard_alike():

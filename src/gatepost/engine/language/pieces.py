@@ -6,7 +6,6 @@ business on a school's machine (docs/adr/0024).
 """
 
 import unicodedata
-from functools import lru_cache
 from pathlib import Path
 from typing import NamedTuple
 
@@ -40,18 +39,22 @@ class Vocabulary:
         self.unknown = self.numbers["[UNK]"]
         self.first = self.numbers["[CLS]"]
         self.last = self.numbers["[SEP]"]
-        self._of_word = lru_cache(maxsize=20_000)(self._cut)
 
     def pieces(self, text: str) -> list[Piece]:
         """The text as pieces, in order; offsets point into the text as it was given."""
         found: list[Piece] = []
         for start, end, words in _words(text):
             for word in words:
-                found.extend(Piece(number, start, end) for number in self._of_word(word))
+                found.extend(Piece(number, start, end) for number in self._cut(word))
         return found
 
     def _cut(self, word: str) -> tuple[int, ...]:
-        """A word as the longest pieces that the vocabulary has, from its beginning on."""
+        """A word as the longest pieces that the vocabulary has, from its beginning on.
+
+        Nothing is remembered between texts: a word of somebody's draft has no business in a cache.
+        """
+        if (whole := self.numbers.get(word)) is not None:
+            return (whole,)
         if len(word) > LONGEST_WORD:
             return (self.unknown,)
         numbers: list[int] = []
@@ -90,7 +93,6 @@ def _words(text: str) -> list[tuple[int, int, tuple[str, ...]]]:
     return [one for one in found if one[2] != ("",)]
 
 
-@lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     if word.isascii():
         return word.lower()
@@ -98,7 +100,6 @@ def _folded(word: str) -> str:
     return "".join(sign for sign in parted if unicodedata.category(sign) not in ("Mn", "Cf"))
 
 
-@lru_cache(maxsize=4_000)
 def _mark(sign: str) -> tuple[str, ...]:
     """A mark as it is, or an emoji as up to four words of its name; joiners and skin tones say nothing."""
     if ord(sign) < 0x80:
