@@ -213,6 +213,10 @@ SEES = {
     "acceptance.versions_on_record", "acceptance.key_fingerprint", "acceptance.asked_in", "acceptance.counting_signature",
     "acceptance.last_signature", "acceptance.open_campaign", "acceptance.owes_signature",
     "acceptance.signature_under", "acceptance.signature_at", "people.letters_to", "people.letters_undelivered",
+    "registers.standing_of", "registers.on_record", "registers.in_force", "registers.request_at",
+    "registers.permission_at", "registers.requests_of", "registers.permissions_of",
+    "registers.requests_waiting", "registers.many_open", "registers.answerers_of",
+    "registers.heads_of",  # asked in tests/registers/test_access.py
     "checks.answer_to", "checks.receipts_of", "checks.receipt_of",
     "trail.entries", "trail.heads", "trail.verify",
     "vault.has_printed_kit", "vault.printed_kit_at", "vault.path_of",
@@ -222,7 +226,7 @@ SEES = {
 
 def test_the_walk_knows_every_question_that_is_asked_of_a_school_or_a_person():
     found = set()
-    for room in ("schools", "trail", "vault", "people", "acceptance", "checks"):
+    for room in ("schools", "trail", "vault", "people", "acceptance", "registers", "checks"):
         module = import_module(f"gatepost.{room}.queries")
         parts = [one.name for one in iter_modules(getattr(module, "__path__", ()))]
         for asked in [module, *(import_module(f"{module.__name__}.{part}") for part in parts)]:
@@ -338,6 +342,7 @@ def test_every_table_of_a_school_holds_rows_of_both_or_is_named_here(
     assert lone == {
         "acceptance.Attestation", "acceptance.Certificate", "acceptance.Reply",
         "acceptance.SigningKey", "people.ColumnRemembered", "people.Letter",
+        "registers.Permission", "registers.PermissionQuestion", "registers.PermissionRequest",
     }  # fmt: skip
 
 

@@ -27,6 +27,7 @@ INSTALLED_APPS = [
     "gatepost.vault",
     "gatepost.people",
     "gatepost.acceptance",
+    "gatepost.registers",
     "gatepost.checks",
     "gatepost.server",
     "django.contrib.contenttypes",

@@ -76,6 +76,17 @@ class Event(StrEnum):
     CERTIFICATE_MADE = "certificate-made"
     PACK_MADE = "pack-made"
 
+    # permissions of the Head
+    PERMISSION_ASKED = "permission-asked"
+    PERMISSION_QUESTIONED = "permission-questioned"
+    PERMISSION_QUESTION_ANSWERED = "permission-question-answered"
+    PERMISSION_GRANTED = "permission-granted"
+    PERMISSION_REFUSED = "permission-refused"
+    PERMISSION_WITHDRAWN = "permission-withdrawn"
+    PERMISSION_GIVEN = "permission-given"
+    PERMISSION_REVOKED = "permission-revoked"
+    PERMISSION_LAPSE_TOLD = "permission-lapse-told"
+
     # letters
     LETTER_POSTED = "letter-posted"
     LETTER_BOUNCED = "letter-bounced"

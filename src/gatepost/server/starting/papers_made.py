@@ -23,7 +23,7 @@ from gatepost.web.papers.printing import printed
 from gatepost.web.templatetags.gatepost import curly
 
 _PACKAGE = "gatepost.server.starting"
-_ROOMS = ("trail", "vault", "people", "acceptance", "checks")
+_ROOMS = ("trail", "vault", "people", "acceptance", "registers", "checks")
 """The rooms that hold something about people, each with its rules of retention."""
 
 
