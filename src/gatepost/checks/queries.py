@@ -1,6 +1,6 @@
 """Questions about a check: the answer to what somebody asked, and the receipts that a person kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from uuid import UUID
 
@@ -12,14 +12,17 @@ from gatepost.checks.models import Receipt
 from gatepost.engine.answering import check
 from gatepost.engine.explaining import Explanation, explain
 from gatepost.engine.language.model import LanguageModel, language_model
-from gatepost.engine.question import Contact, Post, Question
-from gatepost.engine.verdict import Fact, First
+from gatepost.engine.question import AccountUse, Contact, Post, Question
+from gatepost.engine.verdict import Fact, First, Verdict
 from gatepost.people.models import Person
 from gatepost.people.queries.facts import school_as_engine_sees_it
-from gatepost.people.queries.people import Holder, holders_of, standing_of
+from gatepost.people.queries.people import Holder, holders_of
 from gatepost.people.states import Capacity
+from gatepost.policy.clause import Answer, Exempting
 from gatepost.policy.clause import Role as PolicyRole
 from gatepost.policy.document import Document
+from gatepost.registers.queries import OnRecord, on_record, standing_of
+from gatepost.registers.states import HEADS
 from gatepost.schools.states import Role
 
 _HOLDING: dict[PolicyRole, Role] = {
@@ -58,11 +61,28 @@ class Answered:
     is_about_writer: bool
     """Whether the writer seems at risk: then the page is about them, and offers nothing else."""
     policy_since: date
+    missing: tuple[Exempting, ...] = ()
+    """What the Head would have to permit, where the answer is to ask her first."""
+    record: OnRecord = field(default_factory=OnRecord)
+    """The permissions that lifted something, and those that would if the draft held the words they ask for."""
 
     @property
     def draft(self) -> str:
         """The words that were asked about; empty where there were none."""
-        return self.question.text if isinstance(self.question, Post | Contact) else ""
+        return _draft_of(self.question)
+
+    @property
+    def platform(self) -> str:
+        """Where it is to stand; empty where that wasn't said."""
+        return _platform_of(self.question)
+
+
+def _draft_of(question: Question) -> str:
+    return question.text if isinstance(question, Post | Contact) else ""
+
+
+def _platform_of(question: Question) -> str:
+    return question.platform if isinstance(question, Post | AccountUse) else ""
 
 
 def language_in_use() -> LanguageModel | None:
@@ -78,11 +98,15 @@ def answer_to(question: Question, *, person: Person, capacity: Capacity, now: da
     school, today = person.school, now.date()
     version = version_in_force(school, today)
     document = document_of(version)
-    standing = standing_of(person, capacity)
+    words = {"draft": _draft_of(question), "platform": _platform_of(question)}
+    standing = standing_of(person, capacity, today, **words)
     seen = school_as_engine_sees_it(school, today)
     verdict = check(question, standing, seen, document, language_in_use())
     explanation = explain(verdict, question, document)
     is_heads = "head" in explanation.givers
+    missing = _missing(verdict)
+    concerned = _lifting(verdict) | {*missing}
+    record = on_record(person, capacity, today, **words) if concerned else OnRecord()
     return Answered(
         question=question,
         explanation=explanation,
@@ -101,7 +125,30 @@ def answer_to(question: Question, *, person: Person, capacity: Capacity, now: da
         may_rewrite=not verdict.is_boundary and First.CHILD_SAFETY not in verdict.first,
         is_about_writer=First.SUPPORT in verdict.first,
         policy_since=version.in_force_from,
+        missing=missing,
+        record=record.of_kinds(concerned),
     )
+
+
+def _missing(verdict: Verdict) -> tuple[Exempting, ...]:
+    """What the Head's yes is missing for; empty where the answer isn't to ask, or a boundary is at stake."""
+    if verdict.answer is not Answer.ASK or verdict.is_boundary:
+        return ()
+    needed = {
+        exempting
+        for finding in verdict.findings
+        for cited in finding.cited
+        if cited.answer is Answer.ASK
+        for exempting, left in cited.ruling.unless.items()
+        if left.gravity < Answer.ASK.gravity
+    }
+    return tuple(one for one in HEADS if one in needed)
+
+
+def _lifting(verdict: Verdict) -> frozenset[Exempting]:
+    """What the Head permitted that lifted or softened a clause."""
+    softened = {cited.softened_by for finding in verdict.findings for cited in finding.cited}
+    return frozenset(HEADS) & ({one.by for one in verdict.lifted} | softened)
 
 
 def receipts_of(person: Person) -> QuerySet[Receipt]:

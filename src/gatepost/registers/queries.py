@@ -3,6 +3,7 @@
 `standing_of` is the only road from the registers to the engine.
 """
 
+from collections.abc import Collection
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from uuid import UUID
@@ -47,6 +48,13 @@ class OnRecord:
 
     counting: tuple[Permitted, ...] = ()
     lacking_words: tuple[Permitted, ...] = ()
+
+    def of_kinds(self, kinds: Collection[Exempting]) -> "OnRecord":
+        """Those that permit any of these things."""
+        return OnRecord(
+            tuple(one for one in self.counting if one.kind in kinds),
+            tuple(one for one in self.lacking_words if one.kind in kinds),
+        )
 
 
 def standing_of(
