@@ -45,8 +45,17 @@ KEEPERS_AND_ITS_OWNER = Only(KEEP_PEOPLE, others=NOTHING)
 """The Head and the business manager open it; to others than whose it is, it isn't there."""
 HEAD = Only(ADOPT)
 """The Head opens it."""
+DECIDE = frozenset({"headteacher", "senior-team"})
+DECIDERS = Only(DECIDE)
+"""The Head and the senior team open it."""
+DECIDERS_AND_ITS_OWNER = Only(DECIDE, others=NOTHING)
+"""The Head and the senior team open it; to others than whose it is, it isn't there."""
+ALL_BUT_THE_HEAD = Only(frozenset(INSIDE) - ADOPT)
+"""Everybody but the Head opens it, who needs nobody's permission."""
 
 SCHOOL = "<school:school>/"
+REQUEST = SCHOOL + "permissions/requests/<uuid:request_id>/"
+PERMISSION = SCHOOL + "permissions/<uuid:permission_id>/"
 PERSON = SCHOOL + "people/<uuid:person_id>/"
 AT_THE_SCHOOL = {
     # address                                      inside   outside  unsigned
@@ -61,6 +70,18 @@ AT_THE_SCHOOL = {
     SCHOOL + "check/receipts/": (OPEN, NOTHING, TO_SIGN_IN),
     SCHOOL + "check/receipts/<uuid:receipt_id>/": (NOTHING, NOTHING, TO_SIGN_IN),
     SCHOOL + "check/receipts/<uuid:receipt_id>/forget/": (NOT_SO, NOTHING, TO_SIGN_IN),
+    SCHOOL + "permissions/": (OPEN, NOTHING, TO_SIGN_IN),
+    SCHOOL + "permissions/ask/": (ALL_BUT_THE_HEAD, NOTHING, TO_SIGN_IN),
+    SCHOOL + "permissions/waiting/": (DECIDERS, NOTHING, TO_SIGN_IN),
+    SCHOOL + "permissions/in-force/": (DECIDERS, NOTHING, TO_SIGN_IN),
+    SCHOOL + "permissions/give/": (HEAD, NOTHING, TO_SIGN_IN),
+    REQUEST: (DECIDERS_AND_ITS_OWNER, NOTHING, TO_SIGN_IN),
+    REQUEST + "decide/": (DECIDERS, NOTHING, TO_SIGN_IN),
+    REQUEST + "decide/yes/": (DECIDERS, NOTHING, TO_SIGN_IN),
+    REQUEST + "decide/no/": (DECIDERS, NOTHING, TO_SIGN_IN),
+    REQUEST + "decide/ask-back/": (DECIDERS, NOTHING, TO_SIGN_IN),
+    PERMISSION: (DECIDERS_AND_ITS_OWNER, NOTHING, TO_SIGN_IN),
+    PERMISSION + "revoke/": (DECIDERS, NOTHING, TO_SIGN_IN),
     SCHOOL + "come-in/": (
         TO_SIGN_IN,
         NOTHING,

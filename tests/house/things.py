@@ -40,6 +40,7 @@ from gatepost.people.queries.people import capacity_of, today
 from gatepost.people.states import MACHINE, Actor, EngagementKind
 from gatepost.schools.models import School
 from gatepost.vault.sealing import Note, seal
+from registers.acting import asks, granted
 
 WORD = "quincebright"
 """A word that stands in a kept receipt and nowhere else."""
@@ -168,6 +169,8 @@ THINGS: dict[str, Callable[[School], object]] = {
     "<uuid:list_id>": lambda school: _list(school).pk,
     "<uuid:asked_id>": lambda school: _asked(school).pk,
     "<uuid:signature_id>": lambda _: _signature().pk,
+    "<uuid:request_id>": lambda _: asks("Priti Solanki").pk,
+    "<uuid:permission_id>": lambda _: granted("Priti Solanki").pk,
     "<uuid:companion_id>": _beside(Companion, kind="code-of-conduct", title="Code"),
     "<uuid:translation_id>": _beside(Translation, language="Polski"),
 }

@@ -197,3 +197,11 @@ def test_a_clause_is_accounted_for_by_its_matters_and_its_mechanisms(body, head,
 def test_no_clause_is_called_beyond_software_without_a_reason(mechanism):
     works, _, _, why_not = covered(f'mechanisms = ["{mechanism}"]\n')
     assert (works is Works.NOT_BY_SOFTWARE) == bool(why_not)
+
+
+def test_the_heads_permissions_work_today_and_those_of_others_come_later():
+    asked = WHAT_IT_DOES[Mechanism.PERMISSIONS]
+    found = {one.clause.id: one for one in coverage_of(load_model_policy())}
+    assert asked in found["practice.disclaimer"].today
+    assert asked not in found["practice.disclaimer"].later
+    assert asked in found["copyright.permission"].later

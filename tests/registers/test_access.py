@@ -153,6 +153,8 @@ def test_nothing_of_one_school_is_seen_counted_or_counts_at_another(
     assert list(queries.in_force(heath_end, day)) == []
     assert list(queries.requests_of(nadia)) == list(queries.permissions_of(nadia)) == []
     assert queries.many_open(nadia) == 0
+    assert list(queries.questions_for(nadia)) == []
+    assert len(queries.questions_for(person_named(TEACHER))) == 1
     assert queries.on_record(nadia, capacity, day) == queries.OnRecord()
     assert queries.standing_of(nadia, capacity, day).permissions == frozenset()
     assert [one.name for one in queries.heads_of(heath_end, day)] == ["Nadia Brook"]

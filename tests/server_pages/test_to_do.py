@@ -59,7 +59,7 @@ def test_a_live_school_asks_each_thing_of_those_who_can_do_it(heath_end: School)
         Role.IT_ADMINISTRATOR: [KIT],
     }
     assert waits(heath_end) == []
-    assert len(QUESTIONS) == 6
+    assert len(QUESTIONS) == 7
 
 
 def test_nothing_waits_where_everything_is_done(wrenfold: School):

@@ -157,7 +157,7 @@ def _gives_back(request: HttpRequest, title: str, url: str, words: str) -> HttpR
 
 def words_of(request: HttpRequest) -> str:
     """What somebody typed into a form at length, so that a page that can't take it gives it back."""
-    typed = (request.POST.get(name, "") for name in ("text", "picture"))
+    typed = (request.POST.get(name, "") for name in ("purpose", "text", "picture"))
     return "\n\n".join(words for words in typed if words.strip())
 
 

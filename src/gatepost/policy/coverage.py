@@ -69,14 +69,16 @@ def _covered(clause: Clause, document: Document) -> Covered:
     today.extend(
         WHAT_IT_DOES[mechanism]
         for mechanism in clause.mechanisms
-        if mechanism in BUILT - CHECK_MECHANISMS
+        if mechanism in BUILT - CHECK_MECHANISMS or _is_heads(mechanism, clause)
     )
     if Mechanism.WHOLE in clause.mechanisms and not today:
         today.append(WHAT_IT_DOES[Mechanism.WHOLE])
     later = tuple(
         WHAT_IT_DOES[mechanism]
         for mechanism in clause.mechanisms
-        if mechanism not in BUILT and mechanism is not Mechanism.WHOLE
+        if mechanism not in BUILT
+        and mechanism is not Mechanism.WHOLE
+        and not _is_heads(mechanism, clause)
     )
     if not today and not later and not clause.no_software:
         later = ("it names no matter yet that the check could answer on",)
@@ -85,3 +87,17 @@ def _covered(clause: Clause, document: Document) -> Covered:
     else:
         works = Works.LATER if later else Works.NOT_BY_SOFTWARE
     return Covered(clause, works, tuple(today), later, clause.no_software)
+
+
+def _is_heads(mechanism: Mechanism, clause: Clause) -> bool:
+    """Whether the permissions that a clause waits for are all the Head's, which are asked for and given today.
+
+    Those of parents and owners come later.
+    """
+    givers = {
+        exempting.value.partition(":")[0]
+        for ruling in clause.rulings
+        for exempting in ruling.unless
+        if exempting.is_permission
+    }
+    return mechanism is Mechanism.PERMISSIONS and givers == {"head"}

@@ -160,6 +160,11 @@ def requests_waiting(school: School) -> QuerySet[PermissionRequest]:
     return rows.filter(state=RequestState.ASKED).order_by("asked_at")
 
 
+def questions_for(person: Person) -> QuerySet[PermissionRequest]:
+    """The person's own requests before which something was asked back."""
+    return requests_of(person).filter(state=RequestState.ASKED_BACK)
+
+
 def many_open(person: Person) -> int:
     """How many requests of a person wait."""
     return requests_of(person).filter(state__in=OPEN).count()

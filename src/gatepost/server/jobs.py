@@ -20,6 +20,7 @@ from gatepost.people.letters import evidence_not_whole, record_not_whole
 from gatepost.people.queries.people import keepers_of, today
 from gatepost.people.states import MACHINE
 from gatepost.people.tasks import forget_previewed_lists, post_letter, send_waiting_letters
+from gatepost.registers.tasks import tell_of_lapses
 from gatepost.schools.models import School
 from gatepost.server.machine.recurrence import Daily, Every
 from gatepost.server.machine.ticking import Job
@@ -114,6 +115,7 @@ SCHEDULE: tuple[Job, ...] = (
     Job("send-reminders", Every(minutes=15), send_reminders),
     Job("mind-campaigns", Every(minutes=10), mind_campaigns),
     Job("tell-leavers", Daily(time(7, 30)), tell_leavers),
+    Job("tell-of-lapses", Daily(time(7, 40)), tell_of_lapses),
     Job("make-missing-certificates", Every(minutes=30), make_missing_certificates),
     Job("verify-records", Daily(time(2, 10)), verify_records),
     Job("clear-old-sessions", Daily(time(2, 40)), clear_old_sessions),

@@ -15,6 +15,8 @@ from gatepost.people.models import Person
 from gatepost.people.queries.people import holders_of
 from gatepost.people.queries.readiness import why_not_live
 from gatepost.people.states import Capacity
+from gatepost.registers.access import DECIDING
+from gatepost.registers.queries import questions_for, requests_waiting
 from gatepost.schools.models import School
 from gatepost.schools.queries import last_day_of_calendar
 from gatepost.schools.states import ROLE_TITLES, Role
@@ -159,7 +161,33 @@ def _counted(many: int, one: str, several: str) -> str:
     return f"{many:,} {one if many == 1 else several}" if many else ""
 
 
-QUESTIONS: tuple[Asking, ...] = (_policy, _roles, _signatures, _ask_people, _kit, _calendar)
+def _permissions(school: School, capacity: Capacity, today: date) -> ToDo | None:
+    """What people ask the Head to permit; the senior team is told only where nobody is Head."""
+    if capacity.roles.isdisjoint(DECIDING):
+        return None
+    if Role.HEADTEACHER not in capacity.roles and holders_of(school, [Role.HEADTEACHER], today):
+        return None
+    many = requests_waiting(school).count()
+    if not many:
+        return None
+    return ToDo(
+        "When you have a minute",
+        "Answer what people ask you to permit",
+        f"{_counted(many, 'request waits', 'requests wait')} for your yes or no.",
+        reverse("registers:waiting", args=[school.slug]),
+        "See what waits",
+    )
+
+
+QUESTIONS: tuple[Asking, ...] = (
+    _policy,
+    _roles,
+    _signatures,
+    _permissions,
+    _ask_people,
+    _kit,
+    _calendar,
+)
 """Asked in this order, the most pressing first: home shows the first large. A part that brings something to do adds its own."""
 
 
@@ -198,6 +226,20 @@ def _sign(person: Person, today: date) -> ToDo | None:
     )
 
 
+def _asked_back(person: Person) -> ToDo | None:
+    """What the Head asked back before she answers what somebody asked her."""
+    waiting = questions_for(person).first()
+    if waiting is None:
+        return None
+    return ToDo(
+        "When you have a minute",
+        "Answer a question from the Head",
+        "You asked for her permission, and she asks something first.",
+        reverse("registers:request", args=[person.school.slug, waiting.pk]),
+        "Read the question",
+    )
+
+
 _SIGNING = {
     AskedState.OPENED: "You’ve begun. We’ve kept your place.",
     AskedState.QUESTION: "You asked a question first. The answer will stand where you sign.",
@@ -213,5 +255,6 @@ def to_do_for(
     begins = _set_up(school, capacity)
     if begins is not None:
         return (own, begins) if own is not None else (begins,)
+    back = _asked_back(person) if person is not None and not capacity.is_visit else None
     asked = (question(school, capacity, today) for question in QUESTIONS)
-    return tuple(found for found in (own, *asked) if found is not None)
+    return tuple(found for found in (own, back, *asked) if found is not None)

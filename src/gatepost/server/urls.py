@@ -50,6 +50,7 @@ urlpatterns = [
     path("<school:school>/demonstration/", demonstrating.choose, name="demonstration"),
     path("<school:school>/", include("gatepost.server.starting.urls")),
     path("<school:school>/", include("gatepost.checks.urls")),
+    path("<school:school>/", include("gatepost.registers.urls")),
     path("<school:school>/", include("gatepost.acceptance.urls")),
     path("<school:school>/", include("gatepost.people.urls")),
 ]

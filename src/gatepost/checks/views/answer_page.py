@@ -5,6 +5,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.urls import reverse
 
 from gatepost.checks.forms import CheckForm, without_picture
 from gatepost.checks.queries import Answered
@@ -16,6 +17,8 @@ from gatepost.engine.verdict import Fact
 from gatepost.engine.wording import sentence
 from gatepost.policy.clause import Answer
 from gatepost.policy.document import Document
+from gatepost.registers.queries import Permitted
+from gatepost.registers.states import KIND_TITLES
 from gatepost.web.marking import Piece, Place, pieces_of
 from gatepost.web.templatetags.gatepost import clock, day_year
 
@@ -60,6 +63,46 @@ class MendShown:
     word: str
     text: str
     picture: str
+
+
+@dataclass(frozen=True, slots=True)
+class PermittedShown:
+    """A permission on record that this answer knows of, and the way to it."""
+
+    title: str
+    reference: str
+    until_on: date
+    conditions: str
+    required_wording: str
+    url: str
+
+
+def asking(answered: Answered, may_ask: bool) -> tuple[tuple[str, str], ...]:  # noqa: FBT001 -- said by its name
+    """What the Head can be asked for from here, each as the form names it and in words; most often one."""
+    if not may_ask or answered.explanation.help:
+        return ()
+    return tuple((one.value, KIND_TITLES[one]) for one in answered.missing)
+
+
+def permitted(answered: Answered, slug: str) -> tuple[PermittedShown, ...]:
+    """The permissions on record that lifted something."""
+    return tuple(_permitted(one, slug) for one in answered.record.counting)
+
+
+def lacking_words(answered: Answered, slug: str) -> tuple[PermittedShown, ...]:
+    """The permissions that would count if the draft held the words that they ask for."""
+    return tuple(_permitted(one, slug) for one in answered.record.lacking_words)
+
+
+def _permitted(one: Permitted, slug: str) -> PermittedShown:
+    return PermittedShown(
+        KIND_TITLES[one.kind],
+        one.reference,
+        one.until_on,
+        one.conditions,
+        one.required_wording,
+        reverse("registers:permission", args=[slug, one.id]),
+    )
 
 
 def pieces(answered: Answered) -> tuple[Piece, ...]:

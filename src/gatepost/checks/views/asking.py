@@ -19,6 +19,7 @@ from gatepost.checks.queries import Answered, answer_to
 from gatepost.checks.states import ANSWER_WORDS, KIND_HINTS, KIND_ICONS, KIND_TITLES, Kind
 from gatepost.checks.views import answer_page, remembering
 from gatepost.people.arrival import Arrived
+from gatepost.registers.access import why_not_ask as why_not_ask_head
 from gatepost.schools.queries import platforms_of
 from gatepost.schools.states import PlatformKind
 from gatepost.web.privacy import log_fault
@@ -156,5 +157,8 @@ def _answer_page(
         "unseen": explanation.not_looked_for if answered.draft.strip() else (),
         "token": uuid.uuid4(),
         "receipt": receipt,
+        "asking": answer_page.asking(answered, why_not_ask_head(request.capacity) is None),
+        "permitted": answer_page.permitted(answered, request.school.slug),
+        "lacking_words": answer_page.lacking_words(answered, request.school.slug),
     }
     return render(request, "checks/answer.html", context)

@@ -116,7 +116,7 @@ def answer(*, by: Actor, request: PermissionRequest, text: str) -> None:
     question.answer = check_words("answer", text, need="Write your answer.")
     question.answered_at = timezone.now()
     question.save(update_fields=["answer", "answered_at"])
-    wording = letters.question_answered(held.school.slug)
+    wording = letters.question_answered(held.school.slug, held.pk)
     post_letter(by=by, person=question.asked_by, wording=wording)
     move(by=by, held=held, to=RequestState.ASKED)
 

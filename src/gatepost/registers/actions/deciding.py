@@ -34,7 +34,7 @@ def ask_back(*, by: Actor, request: PermissionRequest, text: str) -> None:
         asked_by_id=by.pk,
         asked_at=timezone.now(),
     )
-    wording = letters.asked_back(held.school.slug)
+    wording = letters.asked_back(held.school.slug, held.pk)
     post_letter(by=by, person=held.person, wording=wording)
     move(by=by, held=held, to=RequestState.ASKED_BACK)
 
@@ -102,7 +102,7 @@ def _taken(by: Actor, request: PermissionRequest, to: RequestState) -> Permissio
 
 def _tell(by: Actor, held: PermissionRequest) -> None:
     """The writer is told that there is an answer; the Head where somebody else gave it."""
-    wording = letters.answered(held.school.slug)
+    wording = letters.answered(held.school.slug, held.pk)
     post_letter(by=by, person=held.person, wording=wording)
     if Role.HEADTEACHER in by.capacity.roles:
         return

@@ -76,7 +76,7 @@ def give(
         granted_at=timezone.now(),
     )
     if person is not None:
-        post_letter(by=by, person=person, wording=letters.given(school.slug))
+        post_letter(by=by, person=person, wording=letters.given(school.slug, permission.pk))
     record(
         school=school,
         event=Event.PERMISSION_GIVEN,
@@ -103,7 +103,7 @@ def revoke(*, by: Actor, permission: Permission, reason: str) -> None:
     held.revoked_at, held.revoked_by_id = timezone.now(), by.pk
     held.save(update_fields=["reason", "revoked_at", "revoked_by"])
     if held.person is not None:
-        wording = letters.revoked(held.school.slug)
+        wording = letters.revoked(held.school.slug, held.pk)
         post_letter(by=by, person=held.person, wording=wording)
     if held.request is not None:
         move(
@@ -137,7 +137,7 @@ def tell_of_lapse(*, permission_id: UUID, today: date) -> bool:
     else:
         told = [held.person] if capacity_of(held.person, today).is_current else []
     for one in told:
-        post_letter(by=MACHINE, person=one, wording=letters.lapses_soon(held.school.slug))
+        post_letter(by=MACHINE, person=one, wording=letters.lapses_soon(held.school.slug, held.pk))
     record(
         school=held.school,
         event=Event.PERMISSION_LAPSE_TOLD,

@@ -1,0 +1,386 @@
+"""The screens of permissions: from an answer to a request, the Head's answer, and what each person is shown."""
+
+from datetime import timedelta
+from uuid import uuid4
+
+import pytest
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from checks.browsing import Page
+from checks.leaving import whole_database
+from conftest import person_named
+from gatepost.people.actions import joining
+from gatepost.people.models import Person
+from gatepost.people.queries.people import capacity_of, today
+from gatepost.people.states import MACHINE
+from gatepost.registers.actions import deciding, giving
+from gatepost.registers.models import Permission, PermissionQuestion, PermissionRequest
+from gatepost.registers.states import Scope
+from gatepost.schools.states import Role
+from gatepost.server.to_do import to_do_for
+from registers.acting import HEAD, OTHER, POST, SECRET, TEACHER, actor, asks, days, granted
+
+pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wrenfold")]
+
+ROOT = "/wrenfold/permissions/"
+ASK = f"{ROOT}ask/"
+FAIR = f"Come to our school's summer fair, {SECRET}."
+CHECK = {"text": FAIR, "account": "personal", "platform": "Facebook"}
+
+
+def filled(**other: object) -> dict[str, object]:
+    """The form as somebody fills it in."""
+    from_on, until_on = days()
+    return {
+        "do": "send", "kind": POST.value, "purpose": "To tell parents.", "scope": "post",
+        "topic": "", "account": "", "platform": "", "from_on": from_on.isoformat(),
+        "until_on": until_on.isoformat(), "text": FAIR, "token": str(uuid4()),
+    } | other  # fmt: skip
+
+
+def form_to(page: Page, address: str):
+    """The form of a page that goes to an address."""
+    return next(one for one in page.forms if one.action == address)
+
+
+def of_request(request: PermissionRequest, tail: str = "") -> str:
+    return f"{ROOT}requests/{request.pk}/{tail}"
+
+
+# From an answer to a request
+
+
+def test_an_answer_that_waits_for_the_head_offers_to_ask_her_in_one_step(signed_in):
+    page = Page(signed_in(TEACHER).post("/wrenfold/check/post/", CHECK))
+    form = form_to(page, ASK)
+    assert "Ask the Head" in form.buttons
+    assert (form.value("kind"), form.value("platform")) == (POST, "Facebook")
+    assert (form.value("text") or "").strip() == FAIR
+    assert not any(SECRET in link for link in page.links)
+
+
+def test_an_answer_has_one_filled_button(signed_in):
+    response = signed_in(TEACHER).post("/wrenfold/check/post/", CHECK)
+    assert response.content.decode().count('class="button"') == 1
+
+
+def test_where_nothing_is_missing_of_hers_nobody_is_sent_to_her(signed_in):
+    for words in ("My dog ate my tea.", "Olive Hathaway was so rude today at school."):
+        page = Page(signed_in(TEACHER).post("/wrenfold/check/post/", CHECK | {"text": words}))
+        assert ASK not in [one.action for one in page.forms]
+
+
+def test_the_form_opens_filled_in_and_nothing_is_kept_until_it_is_sent(signed_in):
+    client = signed_in(TEACHER)
+    before = PermissionRequest.objects.count()
+    asked = {"kind": POST.value, "platform": "Facebook", "text": FAIR, "do": "begin"}
+    response = client.post(ASK, asked)
+    page = Page(response)
+    form = page.forms[-1]
+    assert (form.value("kind"), form.value("scope")) == (POST, Scope.POST)
+    assert form.value("platform") == "Facebook"
+    assert (form.value("text") or "").strip() == FAIR
+    assert form.value("sends_draft") is None
+    assert PermissionRequest.objects.count() == before
+    assert "no-store" in response.headers["Cache-Control"]
+    assert SECRET not in repr(whole_database())
+
+
+def test_sent_without_the_tick_the_words_stay_with_their_writer(signed_in):
+    response = signed_in(TEACHER).post(ASK, filled())
+    (made,) = PermissionRequest.objects.select_related("school")
+    assert response.headers["Location"] == of_request(made)
+    assert (made.draft, bool(made.digest)) == ("", True)
+    assert SECRET not in signed_in(HEAD).get(of_request(made, "decide/")).content.decode()
+
+
+def test_sent_with_the_tick_the_head_reads_them(signed_in):
+    signed_in(TEACHER).post(ASK, filled(sends_draft="on"))
+    (made,) = PermissionRequest.objects.select_related("school")
+    assert made.draft == FAIR
+    assert SECRET in signed_in(HEAD).get(of_request(made, "decide/")).content.decode()
+
+
+def test_the_same_form_sent_twice_asks_once(signed_in):
+    client, form = signed_in(TEACHER), filled()
+    assert client.post(ASK, form).headers == client.post(ASK, form).headers
+    assert PermissionRequest.objects.count() == 1
+
+
+def test_after_the_yes_the_answer_says_which_permission_and_links_to_it(signed_in):
+    client = signed_in(TEACHER)
+    permission = granted(conditions="No faces.")
+    page = Page(client.post("/wrenfold/check/post/", CHECK))
+    assert f"{ROOT}{permission.pk}/" in page.links
+    assert permission.reference in page.words
+    assert "No faces." in page.words
+    assert ASK not in [one.action for one in page.forms]
+    giving.revoke(by=actor(HEAD), permission=permission, reason="Enough.")
+    page = Page(client.post("/wrenfold/check/post/", CHECK))
+    assert f"{ROOT}{permission.pk}/" not in page.links
+    assert ASK in [one.action for one in page.forms]
+
+
+def test_an_answer_says_which_words_the_head_asked_for(signed_in):
+    permission = granted(required_wording="posted as a parent")
+    page = Page(signed_in(TEACHER).post("/wrenfold/check/post/", CHECK))
+    assert "“posted as a parent”" in page.words
+    assert f"{ROOT}{permission.pk}/" in page.links
+
+
+# The Head's side
+
+
+def test_the_head_says_yes_one_question_a_screen(signed_in):
+    client, request = signed_in(HEAD), asks()
+    decide = Page(client.get(of_request(request, "decide/")))
+    assert of_request(request, "decide/yes/") in decide.links
+    first = Page(client.get(of_request(request, "decide/yes/")))
+    (form,) = first.forms
+    assert form.boxes == {"from_on", "until_on"}
+    span = {"from_on": form.value("from_on"), "until_on": form.value("until_on")}
+    second = Page(client.post(of_request(request, "decide/yes/"), span))
+    assert not Permission.objects.exists()
+    assert second.forms[-1].boxes == {"conditions", "required_wording"}
+    told = span | {"do": "give", "conditions": "No faces.", "required_wording": ""}
+    response = client.post(of_request(request, "decide/yes/"), told)
+    assert response.headers["Location"] == of_request(request)
+    held = Permission.objects.select_related("school").get()
+    assert held.conditions == "No faces."
+    theirs = Page(signed_in(TEACHER).get(of_request(request)))
+    assert f"{ROOT}{held.pk}/" in theirs.links
+
+
+def test_a_question_first_then_its_answer_then_a_no(signed_in):
+    head, writer, request = signed_in(HEAD), signed_in(TEACHER), asks()
+    head.post(of_request(request, "decide/ask-back/"), {"text": "Which day?"})
+    page = Page(writer.get(of_request(request)))
+    assert "Which day?" in page.words
+    writer.post(of_request(request), {"do": "answer", "answer": "Saturday."})
+    assert "Saturday." in Page(head.get(of_request(request, "decide/"))).words
+    head.post(of_request(request, "decide/no/"), {"reason": "It clashes."})
+    assert "It clashes." in Page(writer.get(of_request(request))).words
+
+
+def test_whoever_is_second_is_told_and_keeps_their_words(signed_in):
+    joining.give_role(
+        by=MACHINE, person=person_named(OTHER), role=Role.SENIOR_TEAM, from_on=today()
+    )
+    request = asks()
+    deciding.refuse(by=actor(HEAD), request=request, reason="No.")
+    response = signed_in(OTHER).post(of_request(request, "decide/no/"), {"reason": SECRET})
+    assert response.status_code == 409
+    assert SECRET in response.content.decode()
+    request.refresh_from_db()
+    assert request.decided_by == person_named(HEAD)
+
+
+def test_an_answer_to_what_was_withdrawn_meanwhile_stays_on_the_page(signed_in):
+    request, client = asks(), signed_in(TEACHER)
+    deciding.ask_back(by=actor(HEAD), request=request, text="Which?")
+    assert client.post(of_request(request), {"do": "withdraw"}).status_code == 302
+    response = client.post(of_request(request), {"do": "answer", "answer": SECRET})
+    assert response.status_code == 409
+    assert SECRET in response.content.decode()
+    assert client.post(of_request(request), {"do": "withdraw"}).status_code == 409
+
+
+def test_the_head_gives_one_unasked_to_everybody_and_revokes_it(signed_in):
+    head = signed_in(HEAD)
+    from_on, until_on = days()
+    form = {
+        "person": "everybody", "kind": POST.value, "scope": "standing", "topic": "class blog",
+        "from_on": from_on.isoformat(), "until_on": until_on.isoformat(),
+    }  # fmt: skip
+    place = head.post(f"{ROOT}give/", form).headers["Location"]
+    assert "class blog" in Page(signed_in(OTHER).get(place)).words
+    assert "Everybody" in Page(head.get(f"{ROOT}in-force/")).words
+    assert head.post(f"{place}revoke/", {"reason": " "}).status_code == 422
+    assert head.post(f"{place}revoke/", {"reason": "The term is over."}).status_code == 302
+    assert "The term is over." in Page(signed_in(OTHER).get(place)).words
+    assert head.post(f"{place}revoke/", {"reason": "Again."}).status_code == 422
+
+
+def test_what_waits_stands_on_the_heads_home_and_a_question_on_the_writers(signed_in):
+    request = asks()
+    assert f"{ROOT}waiting/" in Page(signed_in(HEAD).get("/wrenfold/")).links
+    assert f"{ROOT}waiting/" not in Page(signed_in(OTHER).get("/wrenfold/")).links
+    deciding.ask_back(by=actor(HEAD), request=request, text="Which?")
+    assert f"{ROOT}waiting/" not in Page(signed_in(HEAD).get("/wrenfold/")).links
+    assert of_request(request) in Page(signed_in(TEACHER).get("/wrenfold/")).links
+
+
+def test_where_nobody_is_head_what_waits_stands_on_the_senior_teams_home():
+    joining.give_role(
+        by=MACHINE, person=person_named(OTHER), role=Role.SENIOR_TEAM, from_on=today()
+    )
+    asks()
+
+    def titles() -> set[str]:
+        person = person_named(OTHER)
+        return {
+            one.title for one in to_do_for(person.school, capacity_of(person, today()), today())
+        }
+
+    assert "Answer what people ask you to permit" not in titles()
+    person_named(HEAD).roles_held.update(until_on=today() - timedelta(days=1))
+    assert "Answer what people ask you to permit" in titles()
+
+
+# What nobody else finds
+
+
+def test_a_colleague_finds_no_request_and_no_permission_of_somebody_elses(signed_in):
+    request, permission = asks(), granted()
+    client = signed_in(OTHER)
+    for path in (of_request(request), f"{ROOT}{permission.pk}/"):
+        missing = client.get(path.replace(str(request.pk), str(uuid4())).replace(
+            str(permission.pk), str(uuid4())
+        ))  # fmt: skip
+        for response in (client.get(path), client.post(path, {"do": "withdraw"})):
+            assert response.status_code in (404, 405)
+        assert client.get(path).content == missing.content
+    request.refresh_from_db()
+    assert request.state == "asked"
+
+
+def test_a_head_finds_nothing_of_another_school(heath_end, signed_in):
+    request, permission = asks(), granted()
+    nadia = signed_in("Nadia Brook")
+    for path in (
+        of_request(request), of_request(request, "decide/"), of_request(request, "decide/yes/"),
+        f"{ROOT}{permission.pk}/", f"{ROOT}{permission.pk}/revoke/",
+    ):  # fmt: skip
+        at_home = path.replace("/wrenfold/", "/heath-end/")
+        for address in (path, at_home):
+            assert nadia.get(address).status_code == 404
+            assert nadia.post(address, {"reason": "No."}).status_code in (404, 405)
+
+
+# Bad input
+
+
+@pytest.mark.parametrize(
+    ("wrong", "says"),
+    [
+        ({"kind": "head:everything"}, "Choose one of these."),
+        ({"scope": "world"}, "Choose one of these."),
+        ({"purpose": " "}, "What do you need it for?"),
+        ({"purpose": "\0\0"}, "What do you need it for?"),
+        ({"from_on": "2020-01-01"}, "This day is past."),
+        ({"from_on": "31/31/2026"}, "write the day like"),
+        ({"until_on": "9999-12-31"}, "A permission lasts for a year at most."),
+        ({"from_on": "9999-12-30", "until_on": "9999-12-31"}, "a year at most"),
+        ({"scope": "topic"}, "Write the topic"),
+        ({"scope": "account"}, "Write the account"),
+        ({"kind": "head:confidential", "scope": "standing"}, "permitted so far"),
+        ({"platform": "Nowhere"}, "Choose one of these."),
+        ({"text": ""}, "Put in the words"),
+        ({"text": "x" * 20_001, "sends_draft": "on"}, "Write at most 20,000 letters"),
+    ],
+)
+def test_bad_input_is_told_and_nothing_typed_is_lost(wrong: dict, says: str, signed_in):
+    form = filled(purpose=f"For {SECRET}.") | wrong
+    response = signed_in(TEACHER).post(ASK, form)
+    assert response.status_code == 422
+    page = Page(response)
+    assert says in page.words
+    if "purpose" not in wrong:
+        assert SECRET in (page.forms[-1].value("purpose") or "")
+    if "text" not in wrong:
+        assert FAIR in (page.forms[-1].value("text") or "")
+    assert not PermissionRequest.objects.exists()
+
+
+def test_a_lost_or_made_up_token_is_no_fault(signed_in):
+    for token in ("", "1", "\0"):
+        assert signed_in(TEACHER).post(ASK, filled(token=token)).status_code == 302
+
+
+@pytest.mark.parametrize("tail", ["decide/no/", "decide/ask-back/", "decide/yes/"])
+def test_an_empty_or_odd_answer_decides_nothing(tail: str, signed_in):
+    request, client = asks(), signed_in(HEAD)
+    for sent in ({}, {"reason": "\0", "text": "\0", "from_on": "x", "do": "give"}):
+        assert client.post(of_request(request, tail), sent).status_code == 422
+    yesterday = (today() - timedelta(days=1)).isoformat()
+    past = {"from_on": yesterday, "until_on": yesterday, "do": "give"}
+    assert client.post(of_request(request, "decide/yes/"), past).status_code == 422
+    request.refresh_from_db()
+    assert request.state == "asked"
+
+
+def test_ten_megabytes_are_no_fault_of_ours(signed_in):
+    response = signed_in(TEACHER).post(ASK, filled(text="x" * 10_000_000))
+    assert response.status_code in (400, 413, 422)
+    assert not PermissionRequest.objects.exists()
+
+
+def test_words_of_one_who_was_signed_out_meanwhile_come_back():
+    response = Client().post(ASK, filled(purpose=f"For {SECRET}."))
+    assert response.status_code == 401
+    assert response.content.decode().count(SECRET) == 2
+
+
+# How often the database is asked
+
+
+def many_rows(many: int) -> None:
+    """So many requests that wait, permissions in force and answered requests, all of one person's."""
+    first, held = asks(), granted()
+    teacher, head = person_named(TEACHER), person_named(HEAD)
+    others = list(Person.objects.filter(school=teacher.school).exclude(pk=head.pk))
+    requests, permissions = [], []
+    for number in range(many - 1):
+        requests.append(
+            PermissionRequest(
+                school=teacher.school, person=others[number % len(others)], reference=f"R-{number}",
+                token=uuid4(), kind=POST, scope=Scope.TOPIC, purpose="For it.", topic="a fair",
+                account="", draft="", digest="", reason="", from_on=first.from_on,
+                until_on=first.until_on, asked_at=first.asked_at,
+            )
+        )  # fmt: skip
+        permissions.append(
+            Permission(
+                school=teacher.school, person=teacher, reference=f"Q-{number}", kind=POST,
+                scope=Scope.TOPIC, topic="a fair", account="", digest="", conditions="",
+                required_wording="", reason="", from_on=held.from_on, until_on=held.until_on,
+                granted_by=head, granted_at=held.granted_at,
+            )
+        )  # fmt: skip
+    PermissionRequest.objects.bulk_create(requests)
+    Permission.objects.bulk_create(permissions)
+
+
+@pytest.mark.parametrize("many", [1, 1_000])
+def test_lists_ask_the_database_as_often_with_one_row_as_with_a_thousand(many: int, signed_in):
+    many_rows(many)
+    asked = {}
+    for name, path in (
+        (TEACHER, ROOT), (HEAD, f"{ROOT}waiting/"), (HEAD, f"{ROOT}in-force/"),
+    ):  # fmt: skip
+        client = signed_in(name)
+        client.get(path)
+        with CaptureQueriesContext(connection) as queries:
+            assert client.get(path).status_code == 200
+        asked[path.removeprefix(ROOT)] = len(queries)
+    assert asked == {"": 9, "waiting/": 7, "in-force/": 7}
+
+
+def test_no_page_of_a_request_asks_more_the_more_was_asked_back(signed_in):
+    request, client = asks(), signed_in(HEAD)
+    counted = []
+    for _ in range(2):
+        client.get(of_request(request, "decide/"))
+        with CaptureQueriesContext(connection) as queries:
+            client.get(of_request(request, "decide/"))
+        counted.append(len(queries))
+        PermissionQuestion.objects.bulk_create(
+            PermissionQuestion(
+                school=request.school, request=request, text="Which?", answer="That.",
+                asked_by=person_named(HEAD), asked_at=request.asked_at, answered_at=request.asked_at,
+            )
+            for _ in range(20)
+        )  # fmt: skip
+    assert counted[0] == counted[1]
