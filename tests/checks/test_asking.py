@@ -49,7 +49,7 @@ def test_each_question_asks_what_it_needs_and_no_more(enter: Enter):
         POST: {"text", "picture", "account", "platform", "audience"},
         CONNECTION: {"other", "direction", "account"},
         CONTACT: {"other", "text", "channel", "device", "when", "at"},
-        ACCOUNT: {"purpose", "uses"},
+        ACCOUNT: {"purpose", "uses", "platform"},
     }
 
 

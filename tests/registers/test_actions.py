@@ -286,6 +286,8 @@ def test_nothing_is_permitted_to_somebody_who_has_left():
     with pytest.raises(ValidationError), transaction.atomic():
         deciding.grant(by=actor(HEAD), request=request, from_on=from_on, until_on=until_on)
     assert state_of(request) == RequestState.ASKED
+    deciding.refuse(by=actor(HEAD), request=request, reason="You have left.")
+    assert letters_to(TEACHER) == []
 
 
 def test_the_database_itself_refuses_that_somebody_decides_for_themselves():

@@ -130,6 +130,26 @@ def test_an_answer_says_which_words_the_head_asked_for(signed_in):
     assert f"{ROOT}{permission.pk}/" in page.links
 
 
+def test_an_account_for_the_school_is_asked_for_with_its_platform(signed_in):
+    client = signed_in(TEACHER)
+    said = {"purpose": "school", "uses": "own-email", "platform": "Facebook"}
+    form = form_to(Page(client.post("/wrenfold/check/account/", said)), ASK)
+    assert (form.value("kind"), form.value("platform")) == ("head:account", "Facebook")
+    opened = Page(client.post(ASK, {"kind": form.value("kind"), "platform": "Facebook"})).forms[-1]
+    assert opened.action == ASK
+    assert opened.value("scope") == Scope.ACCOUNT
+    sent = filled(kind="head:account", scope="account", account="@wrens", platform="Facebook")
+    assert client.post(ASK, sent).status_code == 302
+    request = PermissionRequest.objects.get()
+    from_on, until_on = days()
+    deciding.grant(by=actor(HEAD), request=request, from_on=from_on, until_on=until_on)
+    assert request.reference != Permission.objects.get().reference
+    after = Page(client.post("/wrenfold/check/account/", said))
+    assert f"{ROOT}{Permission.objects.get().pk}/" in after.links
+    elsewhere = Page(client.post("/wrenfold/check/account/", said | {"platform": ""}))
+    assert ASK in [one.action for one in elsewhere.forms]
+
+
 # The Head's side
 
 
@@ -158,7 +178,7 @@ def test_a_question_first_then_its_answer_then_a_no(signed_in):
     head.post(of_request(request, "decide/ask-back/"), {"text": "Which day?"})
     page = Page(writer.get(of_request(request)))
     assert "Which day?" in page.words
-    writer.post(of_request(request), {"do": "answer", "answer": "Saturday."})
+    writer.post(of_request(request), {"do": "answer", "text": "Saturday."})
     assert "Saturday." in Page(head.get(of_request(request, "decide/"))).words
     head.post(of_request(request, "decide/no/"), {"reason": "It clashes."})
     assert "It clashes." in Page(writer.get(of_request(request))).words
@@ -181,7 +201,7 @@ def test_an_answer_to_what_was_withdrawn_meanwhile_stays_on_the_page(signed_in):
     request, client = asks(), signed_in(TEACHER)
     deciding.ask_back(by=actor(HEAD), request=request, text="Which?")
     assert client.post(of_request(request), {"do": "withdraw"}).status_code == 302
-    response = client.post(of_request(request), {"do": "answer", "answer": SECRET})
+    response = client.post(of_request(request), {"do": "answer", "text": SECRET})
     assert response.status_code == 409
     assert SECRET in response.content.decode()
     assert client.post(of_request(request), {"do": "withdraw"}).status_code == 409

@@ -367,17 +367,23 @@ class AccountForm(CheckForm):
     """May I open, or speak through, an account with these details?"""
 
     kind = Kind.ACCOUNT
-    opening = ("purpose", "uses")
+    opening = ("purpose", "uses", "platform")
     of_fact = {Fact.USES: "uses", Fact.PURPOSE: "purpose"}
 
     purpose = one_of("What kind of account is it?", ACCOUNT_PURPOSES)
     uses = one_of("Which contact details would it use?", USES)
+    platform = forms.ChoiceField(
+        label="On which platform?",
+        required=False,
+        error_messages={"invalid_choice": "Choose one of these."},
+    )
 
     def question(self, now: datetime) -> AccountUse:  # noqa: ARG002 -- an account has no time
         """The account as far as was said."""
         return AccountUse(
             uses=Uses(word) if (word := self.word("uses")) else None,
             purpose=AccountKind(word) if (word := self.word("purpose")) else None,
+            platform=self.cleaned_data["platform"],
         )
 
 

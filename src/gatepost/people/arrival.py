@@ -155,9 +155,13 @@ def _gives_back(request: HttpRequest, title: str, url: str, words: str) -> HttpR
     return HttpResponseRedirect(url + back)
 
 
+_AT_LENGTH = ("purpose", "reason", "conditions", "text", "picture")
+"""The boxes of forms into which people type at length."""
+
+
 def words_of(request: HttpRequest) -> str:
     """What somebody typed into a form at length, so that a page that can't take it gives it back."""
-    typed = (request.POST.get(name, "") for name in ("purpose", "text", "picture"))
+    typed = (request.POST.get(name, "") for name in _AT_LENGTH)
     return "\n\n".join(words for words in typed if words.strip())
 
 

@@ -246,4 +246,4 @@ class QuestionForm(Plain):
 class AnswerForm(Plain):
     """What the writer answers."""
 
-    answer = _said("Your answer", "Write your answer.")
+    text = _said("Your answer", "Write your answer.")

@@ -11,10 +11,10 @@ from gatepost.acceptance.actions.signing import new_reference
 from gatepost.people.access import why_not_at
 from gatepost.people.models import Person
 from gatepost.people.states import Actor
-from gatepost.people.tasks import post_letter
 from gatepost.registers import letters
 from gatepost.registers.access import why_not_ask, why_not_own
 from gatepost.registers.actions.moving import CannotMove, move, take
+from gatepost.registers.actions.telling import tell
 from gatepost.registers.actions.terms import (
     LONGEST_LINE,
     Extent,
@@ -89,7 +89,7 @@ def ask(
         )
     request.save()
     for answerer in answerers_of(person.school, today, but=person.pk):
-        post_letter(by=by, person=answerer, wording=letters.request_waits(person.school.slug))
+        tell(by=by, person=answerer, wording=letters.request_waits(person.school.slug))
     record(
         school=person.school,
         event=Event.PERMISSION_ASKED,
@@ -113,11 +113,11 @@ def answer(*, by: Actor, request: PermissionRequest, text: str) -> None:
     question = open_ones.filter(request=held, answered_at=None).first()
     if question is None:
         raise CannotMove("nothing was asked back")
-    question.answer = check_words("answer", text, need="Write your answer.")
+    question.answer = check_words("text", text, need="Write your answer.")
     question.answered_at = timezone.now()
     question.save(update_fields=["answer", "answered_at"])
     wording = letters.question_answered(held.school.slug, held.pk)
-    post_letter(by=by, person=question.asked_by, wording=wording)
+    tell(by=by, person=question.asked_by, wording=wording)
     move(by=by, held=held, to=RequestState.ASKED)
 
 

@@ -10,10 +10,10 @@ from gatepost.acceptance.actions.signing import new_reference
 from gatepost.people.access import why_not_at
 from gatepost.people.queries.people import capacity_of
 from gatepost.people.states import Actor
-from gatepost.people.tasks import post_letter
 from gatepost.registers import letters
 from gatepost.registers.access import why_not_decide_for
 from gatepost.registers.actions.moving import move, take
+from gatepost.registers.actions.telling import tell
 from gatepost.registers.actions.terms import check_days, check_wording, check_words
 from gatepost.registers.models import Permission, PermissionQuestion, PermissionRequest
 from gatepost.registers.queries import heads_of
@@ -35,7 +35,7 @@ def ask_back(*, by: Actor, request: PermissionRequest, text: str) -> None:
         asked_at=timezone.now(),
     )
     wording = letters.asked_back(held.school.slug, held.pk)
-    post_letter(by=by, person=held.person, wording=wording)
+    tell(by=by, person=held.person, wording=wording)
     move(by=by, held=held, to=RequestState.ASKED_BACK)
 
 
@@ -103,8 +103,8 @@ def _taken(by: Actor, request: PermissionRequest, to: RequestState) -> Permissio
 def _tell(by: Actor, held: PermissionRequest) -> None:
     """The writer is told that there is an answer; the Head where somebody else gave it."""
     wording = letters.answered(held.school.slug, held.pk)
-    post_letter(by=by, person=held.person, wording=wording)
+    tell(by=by, person=held.person, wording=wording)
     if Role.HEADTEACHER in by.capacity.roles:
         return
     for head in heads_of(held.school, timezone.localdate()):
-        post_letter(by=by, person=head, wording=letters.answered_by_other(held.school.slug))
+        tell(by=by, person=head, wording=letters.answered_by_other(held.school.slug))

@@ -12,10 +12,10 @@ from gatepost.people.access import why_not_at
 from gatepost.people.models import Person
 from gatepost.people.queries.people import capacity_of
 from gatepost.people.states import MACHINE, Actor
-from gatepost.people.tasks import post_letter
 from gatepost.registers import letters
 from gatepost.registers.access import why_not_decide_for, why_not_give
 from gatepost.registers.actions.moving import CannotMove, move, take
+from gatepost.registers.actions.telling import tell
 from gatepost.registers.actions.terms import (
     LONGEST_LINE,
     Extent,
@@ -76,7 +76,7 @@ def give(
         granted_at=timezone.now(),
     )
     if person is not None:
-        post_letter(by=by, person=person, wording=letters.given(school.slug, permission.pk))
+        tell(by=by, person=person, wording=letters.given(school.slug, permission.pk))
     record(
         school=school,
         event=Event.PERMISSION_GIVEN,
@@ -104,7 +104,7 @@ def revoke(*, by: Actor, permission: Permission, reason: str) -> None:
     held.save(update_fields=["reason", "revoked_at", "revoked_by"])
     if held.person is not None:
         wording = letters.revoked(held.school.slug, held.pk)
-        post_letter(by=by, person=held.person, wording=wording)
+        tell(by=by, person=held.person, wording=wording)
     if held.request is not None:
         move(
             by=by,
@@ -132,12 +132,9 @@ def tell_of_lapse(*, permission_id: UUID, today: date) -> bool:
         return False
     held.warned_at = timezone.now()
     held.save(update_fields=["warned_at"])
-    if held.person is None:
-        told = heads_of(held.school, today)
-    else:
-        told = [held.person] if capacity_of(held.person, today).is_current else []
-    for one in told:
-        post_letter(by=MACHINE, person=one, wording=letters.lapses_soon(held.school.slug, held.pk))
+    people = heads_of(held.school, today) if held.person is None else [held.person]
+    wording = letters.lapses_soon(held.school.slug, held.pk)
+    told = [tell(by=MACHINE, person=one, wording=wording) for one in people]
     record(
         school=held.school,
         event=Event.PERMISSION_LAPSE_TOLD,
@@ -145,7 +142,7 @@ def tell_of_lapse(*, permission_id: UUID, today: date) -> bool:
         about_kind="permission",
         about=held,
     )
-    return bool(told)
+    return any(told)
 
 
 def _taken(permission_id: UUID) -> Permission | None:

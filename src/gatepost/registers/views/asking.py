@@ -123,7 +123,7 @@ def one(request: Arrived, school: str, request_id: UUID) -> HttpResponse:
             form = AnswerForm(request.POST)
             if not form.is_valid():
                 return _one_page(request, asked, form, status=422)
-            asking.answer(by=request.actor, request=asked, text=form.cleaned_data["answer"])
+            asking.answer(by=request.actor, request=asked, text=form.cleaned_data["text"])
     except CannotMove:
         asked.refresh_from_db()
         return _one_page(request, asked, form, is_overtaken=True, status=409)
