@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from journeys.sight import Sight
 from journeys.sights_of_lists import SIGHTS_OF_LISTS
 from journeys.sights_of_people import SIGHTS_OF_PEOPLE
+from journeys.sights_of_permissions import SIGHTS_OF_PERMISSIONS
 from journeys.sights_of_signatures import SIGHTS_OF_SIGNATURES
 from journeys.sights_of_signing_in import SIGHTS_OF_SIGNING_IN
 
@@ -289,6 +290,7 @@ SIGHTS = (
     *SIGHTS_OF_PEOPLE,
     *SIGHTS_OF_LISTS,
     *SIGHTS_OF_SIGNATURES,
+    *SIGHTS_OF_PERMISSIONS,
     *SIGHTS_OF_SIGNING_IN,
 )  # fmt: skip
 """In the order in which somebody might come upon them."""
