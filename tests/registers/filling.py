@@ -16,7 +16,7 @@ def filled(**other: object) -> dict[str, object]:
     """The form as somebody fills it in."""
     from_on, until_on = days()
     return {
-        "do": "send", "kind": POST.value, "purpose": "To tell parents.", "scope": "post",
+        "do": "send", "kind": POST.value, "what_for": "To tell parents.", "scope": "post",
         "topic": "", "account": "", "platform": "", "from_on": from_on.isoformat(),
         "until_on": until_on.isoformat(), "text": FAIR, "token": str(uuid4()),
     } | other  # fmt: skip

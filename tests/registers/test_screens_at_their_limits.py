@@ -27,8 +27,8 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wrenfold")]
     [
         ({"kind": "head:everything"}, "Choose one of these."),
         ({"scope": "world"}, "Choose one of these."),
-        ({"purpose": " "}, "What do you need it for?"),
-        ({"purpose": "\0\0"}, "What do you need it for?"),
+        ({"what_for": " "}, "What do you need it for?"),
+        ({"what_for": "\0\0"}, "What do you need it for?"),
         ({"from_on": "2020-01-01"}, "This day is past."),
         ({"from_on": "31/31/2026"}, "write the day like"),
         ({"until_on": "9999-12-31"}, "A permission lasts for a year at most."),
@@ -42,13 +42,13 @@ pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wrenfold")]
     ],
 )
 def test_bad_input_is_told_and_nothing_typed_is_lost(wrong: dict, says: str, signed_in):
-    form = filled(purpose=f"For {SECRET}.") | wrong
+    form = filled(what_for=f"For {SECRET}.") | wrong
     response = signed_in(TEACHER).post(ASK, form)
     assert response.status_code == 422
     page = Page(response)
     assert says in page.words
-    if "purpose" not in wrong:
-        assert SECRET in (page.forms[-1].value("purpose") or "")
+    if "what_for" not in wrong:
+        assert SECRET in (page.forms[-1].value("what_for") or "")
     if "text" not in wrong:
         assert FAIR in (page.forms[-1].value("text") or "")
     assert not PermissionRequest.objects.exists()
@@ -78,7 +78,7 @@ def test_ten_megabytes_are_no_fault_of_ours(signed_in):
 
 
 def test_words_of_one_who_was_signed_out_meanwhile_come_back():
-    response = Client().post(ASK, filled(purpose=f"For {SECRET}."))
+    response = Client().post(ASK, filled(what_for=f"For {SECRET}."))
     assert response.status_code == 401
     assert response.content.decode().count(SECRET) == 2
 

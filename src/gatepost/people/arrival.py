@@ -155,7 +155,7 @@ def _gives_back(request: HttpRequest, title: str, url: str, words: str) -> HttpR
     return HttpResponseRedirect(url + back)
 
 
-_AT_LENGTH = ("purpose", "reason", "conditions", "text", "picture")
+_AT_LENGTH = ("what_for", "reason", "conditions", "text", "picture")
 """The boxes of forms into which people type at length."""
 
 

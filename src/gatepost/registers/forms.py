@@ -149,7 +149,7 @@ class AskForm(_Extent):
     """What somebody asks the Head for; the draft goes along only where they tick so."""
 
     kind = _kind()
-    purpose = words_field(
+    what_for = words_field(
         "What do you need it for?",
         hint="A sentence is enough. Please don’t name a pupil or a family.",
         most=LONGEST_WORDS,

@@ -71,7 +71,7 @@ def ask(
         token=token,
         kind=extent.kind,
         scope=extent.scope,
-        purpose=check_words("purpose", purpose, need=needs),
+        purpose=check_words("what_for", purpose, need=needs),
         topic=check_words("topic", extent.topic, most=LONGEST_LINE),
         account=check_words("account", extent.account, most=LONGEST_LINE),
         platform=check_words("platform", extent.platform, most=100),

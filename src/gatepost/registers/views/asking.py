@@ -86,7 +86,7 @@ def _ask(request: Arrived, form: AskForm) -> PermissionRequest | None:
             person=request.person,
             token=said["token"],
             extent=form.extent,
-            purpose=said["purpose"],
+            purpose=said["what_for"],
             from_on=said["from_on"],
             until_on=said["until_on"],
             draft=said["text"],
