@@ -24,6 +24,7 @@ from gatepost.schools.states import Role
 from gatepost.trail.models import Entry
 from gatepost.trail.queries import verify
 from gatepost.trail.states import Event, Trail
+from gatepost.web.refusal import Refused
 from registers.acting import HEAD, OTHER, SECRET, TEACHER, TOPIC, actor, asks, days, gives, granted
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("wrenfold")]
@@ -207,6 +208,31 @@ def test_given_unasked_to_a_person_or_to_everybody():
     assert len(letters_to(TEACHER)) == 1
     giving.revoke(by=actor(HEAD), permission=everybodys, reason="The term is over.")
     assert events()[-1] == Event.PERMISSION_REVOKED
+
+
+def test_the_head_gives_nothing_to_herself_to_a_leaver_or_to_another_school(heath_end):
+    head = person_named(HEAD)
+    from_on, until_on = days()
+    for name, fault in (
+        (HEAD, Refused), ("Roy Tunstall", ValidationError), ("Colin Frayne", Refused),
+    ):  # fmt: skip
+        with pytest.raises(fault), transaction.atomic():
+            giving.give(
+                by=actor(HEAD), school=head.school, person=person_named(name), extent=TOPIC,
+                from_on=from_on, until_on=until_on,
+            )  # fmt: skip
+    assert not Permission.objects.exists()
+
+
+def test_no_more_is_kept_of_a_request_than_it_needs():
+    extent = Extent(Exempting.HEAD_POST_ABOUT_SCHOOL, Scope.TOPIC, "summer fair", "@mine")
+    request = asks(extent=extent, draft="Our summer fair.")
+    assert (request.topic, request.account, request.draft, request.digest) == (
+        "summer fair",
+        "",
+        "",
+        "",
+    )
 
 
 def test_exact_words_are_given_only_to_whoever_asks_with_them():

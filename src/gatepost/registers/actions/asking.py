@@ -16,11 +16,10 @@ from gatepost.registers.access import why_not_ask, why_not_own
 from gatepost.registers.actions.moving import CannotMove, move, take
 from gatepost.registers.actions.telling import tell
 from gatepost.registers.actions.terms import (
-    LONGEST_LINE,
     Extent,
     check_days,
-    check_extent,
     check_words,
+    checked_extent,
 )
 from gatepost.registers.fingerprint import fingerprint_of
 from gatepost.registers.models import PermissionQuestion, PermissionRequest
@@ -60,7 +59,7 @@ def ask(
     earlier = PermissionRequest.objects.filter(person=person, token=token).first()
     if earlier is not None:
         return earlier
-    check_extent(extent)
+    extent = checked_extent(extent)
     today = timezone.localdate()
     check_days(from_on, until_on, today)
     needs = "Say in a sentence what you need it for."
@@ -72,9 +71,9 @@ def ask(
         kind=extent.kind,
         scope=extent.scope,
         purpose=check_words("what_for", purpose, need=needs),
-        topic=check_words("topic", extent.topic, most=LONGEST_LINE),
-        account=check_words("account", extent.account, most=LONGEST_LINE),
-        platform=check_words("platform", extent.platform, most=100),
+        topic=extent.topic,
+        account=extent.account,
+        platform=extent.platform,
         from_on=from_on,
         until_on=until_on,
         draft=_checked_draft(draft) if sends_draft else "",

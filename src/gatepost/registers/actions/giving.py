@@ -17,12 +17,11 @@ from gatepost.registers.access import why_not_decide_for, why_not_give
 from gatepost.registers.actions.moving import CannotMove, move, take
 from gatepost.registers.actions.telling import tell
 from gatepost.registers.actions.terms import (
-    LONGEST_LINE,
     Extent,
     check_days,
-    check_extent,
     check_wording,
     check_words,
+    checked_extent,
 )
 from gatepost.registers.models import Permission
 from gatepost.registers.queries import heads_of
@@ -56,7 +55,7 @@ def give(
             raise ValidationError({"person": "This person isn’t engaged at the school today."})
     if extent.scope is Scope.POST:
         raise ValidationError({"scope": "Exact words are permitted to whoever asks with them."})
-    check_extent(extent)
+    extent = checked_extent(extent)
     check_days(from_on, until_on, today)
     permission = Permission.objects.create(
         school=school,
@@ -64,10 +63,10 @@ def give(
         person=person,
         kind=extent.kind,
         scope=extent.scope,
-        topic=check_words("topic", extent.topic, most=LONGEST_LINE),
-        account=check_words("account", extent.account, most=LONGEST_LINE),
+        topic=extent.topic,
+        account=extent.account,
         digest="",
-        platform=check_words("platform", extent.platform, most=100),
+        platform=extent.platform,
         from_on=from_on,
         until_on=until_on,
         conditions=check_words("conditions", conditions),

@@ -1,6 +1,6 @@
 """What a permission must say before it can be asked for or given: how far it reaches, its days, its words."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from django.core.exceptions import ValidationError
@@ -24,8 +24,11 @@ class Extent:
     platform: str = ""
 
 
-def check_extent(extent: Extent) -> None:
-    """Raises ValidationError where the kind doesn't reach so far, or the topic or the account is missing."""
+def checked_extent(extent: Extent) -> Extent:
+    """What is needed of it and no more: a topic only where one counts, an account only where it is for one.
+
+    Raises ValidationError where the kind doesn't reach so far, or the topic or the account is missing.
+    """
     if extent.kind not in HEADS:
         raise ValidationError({"kind": "Choose what the Head can permit."})
     if extent.scope not in SCOPES_OF[extent.kind]:
@@ -34,6 +37,15 @@ def check_extent(extent: Extent) -> None:
         raise ValidationError({"topic": "Write the topic in a word or two, like: summer fair."})
     if extent.scope is Scope.ACCOUNT and not extent.account.strip():
         raise ValidationError({"account": "Write the account’s name."})
+    has_topic = extent.scope in (Scope.TOPIC, Scope.STANDING)
+    return replace(
+        extent,
+        topic=check_words("topic", extent.topic, most=LONGEST_LINE) if has_topic else "",
+        account=check_words("account", extent.account, most=LONGEST_LINE)
+        if extent.scope is Scope.ACCOUNT
+        else "",
+        platform=check_words("platform", extent.platform, most=100),
+    )
 
 
 def check_days(from_on: date, until_on: date, today: date) -> None:
