@@ -102,6 +102,13 @@ def test_words_that_the_head_asks_for_must_be_in_the_draft():
     assert held(draft=f"{FAIR} Views are my own.") == {POST}
 
 
+def test_exact_words_with_what_the_head_asked_to_be_added_are_still_these_words():
+    granted(extent=Extent(POST, Scope.POST), draft=FAIR, required_wording="Views are my own")
+    assert held(draft=FAIR) == set()
+    assert held(draft=f"{FAIR} Views are my own.") == {POST}
+    assert held(draft=f"{FAIR} Callum comes too. Views are my own.") == set()
+
+
 @pytest.mark.parametrize("many", [1, 1_000])
 def test_the_standing_is_read_in_two_queries_however_much_is_on_record(many: int):
     first = gives(TEACHER, Extent(POST, Scope.TOPIC, topic="summer fair"))

@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from gatepost.policy.clause import Exempting
-from gatepost.registers.fingerprint import fingerprint_of, folded, speaks_of, topics_in
+from gatepost.registers.fingerprint import fingerprint_of, folded, is_of, speaks_of, topics_in
 from gatepost.registers.models import Permission
 from gatepost.registers.states import (
     EVENT,
@@ -74,6 +74,24 @@ def test_the_fingerprint_is_of_the_words_and_not_of_how_lines_break():
     assert fingerprint_of("Our fair\r\nis on. ") == fingerprint_of("Our fair is on.")
     assert fingerprint_of("Our fair is on!") != fingerprint_of("Our fair is on.")
     assert fingerprint_of(" \n") == ""
+
+
+def test_what_was_to_be_added_makes_no_other_words_of_them():
+    of = fingerprint_of("Our fair is on.")
+    for draft in (
+        "Our fair is on.", "Our fair is on. Views my own", "Our fair is on.\n\nviews my OWN.",
+        "Views my own: Our fair is on.",
+    ):  # fmt: skip
+        assert is_of(draft, of, "Views my own"), draft
+    for draft in (
+        "",
+        "Our fair is off. Views my own",
+        "Our fair Views my own is on.",
+        "Views my own",
+    ):
+        assert not is_of(draft, of, "Views my own"), draft
+    assert not is_of("Our fair is on. Views my own", of, "")
+    assert not is_of("", "", "")
 
 
 def test_a_topic_is_found_by_its_words_side_by_side_and_in_any_case():

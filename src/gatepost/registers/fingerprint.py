@@ -14,8 +14,24 @@ _BETWEEN = re.compile(r"[,;\n]")
 
 def fingerprint_of(draft: str) -> str:
     """SHA-256 over the words, blanks and line ends counted as one blank; empty where there are no words."""
-    plain = " ".join(normalize("NFC", draft).split())
+    plain = _plain(draft)
     return hashlib.sha256(plain.encode("utf-8", "replace")).hexdigest() if plain else ""
+
+
+def is_of(draft: str, fingerprint: str, added: str) -> bool:
+    """Whether a draft is of these exact words, what was to be added to them before or behind aside."""
+    if not fingerprint or not draft.strip():
+        return False
+    plain, more = _plain(draft), re.escape(_plain(added))
+    found = {plain}
+    if added.strip():
+        found.add(re.sub(rf"\s?{more}[.!]?$", "", plain, count=1, flags=re.IGNORECASE))
+        found.add(re.sub(rf"^{more}[.!:]?\s?", "", plain, count=1, flags=re.IGNORECASE))
+    return any(fingerprint_of(one) == fingerprint for one in found)
+
+
+def _plain(text: str) -> str:
+    return " ".join(normalize("NFC", text).split())
 
 
 def topics_in(written: str) -> tuple[str, ...]:

@@ -165,7 +165,8 @@ class AskForm(_Extent):
         label="Your words",
         required=False,
         help_text=(
-            "For exact words, put them in here. We keep their fingerprint, so that the yes counts for them; "
+            "For exact words, put them in here as you will post them, with any line that you were told to add. "
+            "We keep their fingerprint, so that the yes counts for them; "
             "the words themselves we keep only if you tick the box."
         ),
     )

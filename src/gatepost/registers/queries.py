@@ -18,9 +18,9 @@ from gatepost.people.states import Capacity
 from gatepost.policy.clause import Exempting
 from gatepost.registers.access import DECIDING
 from gatepost.registers.fingerprint import (
-    fingerprint_of,
     folded,
     holds_words,
+    is_of,
     speaks_of,
     topics_in,
 )
@@ -76,11 +76,11 @@ def on_record(
     """
     if not capacity.is_current or capacity.school_id != person.school_id:
         return OnRecord()
-    digest, words = fingerprint_of(draft), folded(draft)
+    words = folded(draft)
     reaching = [
         one
         for one in in_force(person.school, on).filter(Q(person=person) | Q(person=None))
-        if _reaches(one, words, digest, platform)
+        if _reaches(one, draft, words, platform)
     ]
     lacking = {one.pk for one in reaching if _lacks_words(one, words)}
     return OnRecord(
@@ -96,14 +96,14 @@ def in_force(school: School, on: date) -> QuerySet[Permission]:
     )
 
 
-def _reaches(permission: Permission, words: str, digest: str, platform: str) -> bool:
+def _reaches(permission: Permission, draft: str, words: str, platform: str) -> bool:
     """Whether it reaches so far: to these words, this topic, this platform."""
     named = permission.platform.casefold()
     if named and named != platform.casefold():
         return False
     match permission.scope:
         case Scope.POST:
-            return digest != "" and permission.digest == digest
+            return is_of(draft, permission.digest, permission.required_wording)
         case Scope.ACCOUNT:
             return True
         case Scope.TOPIC:
