@@ -180,6 +180,17 @@ def test_the_senior_team_may_answer_and_the_head_is_told():
     assert "answered for you" in told.subject
 
 
+def test_the_senior_team_may_revoke_and_the_head_is_told():
+    deputy()
+    permission = granted()
+    giving.revoke(by=actor(OTHER), permission=permission, reason=f"Because {SECRET}.")
+    told = letters_to(HEAD)[-1]
+    assert "revoked for you" in told.subject
+    assert SECRET not in told.body
+    giving.revoke(by=actor(HEAD), permission=granted(), reason="Enough.")
+    assert "revoked for you" not in letters_to(HEAD)[-1].subject
+
+
 def test_where_nobody_is_head_the_senior_team_is_asked():
     deputy()
     person_named(HEAD).roles_held.update(until_on=today() - timedelta(days=1))

@@ -38,6 +38,19 @@ def answered_by_other(slug: str) -> Wording:
     )
 
 
+def revoked_by_other(slug: str, permission_id: UUID) -> Wording:
+    """To the Head: the senior team revoked a permission for her."""
+    return Wording(
+        subject="A permission was revoked for you",
+        body=(
+            "Somebody of the senior team has revoked a permission at your school. You can read which, and why, "
+            "and give it again."
+        ),
+        url=whole_address("registers:permission", slug, permission_id),
+        button="Read why",
+    )
+
+
 def question_answered(slug: str, request_id: UUID) -> Wording:
     """To whoever asked back: the writer has answered."""
     return Wording(

@@ -27,6 +27,7 @@ from gatepost.registers.models import Permission
 from gatepost.registers.queries import heads_of
 from gatepost.registers.states import RequestState, Scope
 from gatepost.schools.models import School
+from gatepost.schools.states import Role
 from gatepost.trail.actions import record
 from gatepost.trail.states import Event
 from gatepost.web.refusal import NOTHING_HERE, require
@@ -104,6 +105,10 @@ def revoke(*, by: Actor, permission: Permission, reason: str) -> None:
     if held.person is not None:
         wording = letters.revoked(held.school.slug, held.pk)
         tell(by=by, person=held.person, wording=wording)
+    if Role.HEADTEACHER not in by.capacity.roles:
+        for head in heads_of(held.school, timezone.localdate()):
+            wording = letters.revoked_by_other(held.school.slug, held.pk)
+            tell(by=by, person=head, wording=wording)
     if held.request is not None:
         move(
             by=by,
