@@ -14,7 +14,9 @@ OTHER_PHONE = (412, 915)
 
 
 def free_of_barriers(visitor):
-    """Axe finds nothing, and nothing is wider than the window."""
+    """Axe, which is a script itself, finds nothing, and nothing is wider than the window."""
+    if not visitor.way.has_script:
+        return visitor
     found = Axe().run(visitor.page)
     assert found.violations_count == 0, found.generate_report()
     assert visitor.page.evaluate("document.documentElement.scrollWidth") <= visitor.way.size[0]
