@@ -1,11 +1,10 @@
 """The corpus by matter, on the topics that were held back from training: what the model hears, and what it mishears."""
 
-import hashlib
 import json
 from collections.abc import Iterator
 from pathlib import Path
 
-from gatepost.engine.language.model import LanguageModel
+from gatepost.engine.language.model import WEIGHTS, LanguageModel
 from gatepost.engine.observers import meaning
 from gatepost.engine.reading import read
 
@@ -22,20 +21,10 @@ def rows() -> list[dict]:
     ]
 
 
-def held_back_topics(texts: list[dict]) -> frozenset[str]:
-    """A fifth of the topics, as training/data.py draws them."""
-    ordered = sorted(
-        {row["topic"] for row in texts},
-        key=lambda topic: hashlib.sha256(f"held-back {topic}".encode()).hexdigest(),
-    )
-    return frozenset(ordered[: max(1, len(ordered) // 5)])
-
-
 def held_back() -> list[dict]:
-    """The texts that the model hasn't learnt from."""
-    texts = rows()
-    topics = held_back_topics(texts)
-    return [row for row in texts if row["topic"] in topics]
+    """The texts on topics that the model hasn't learnt from, as its own file names them."""
+    topics = set(json.loads((WEIGHTS / "heads.json").read_text("utf-8"))["held_back"])
+    return [row for row in rows() if row["topic"] in topics]
 
 
 def heard(row: dict, model: LanguageModel) -> tuple[set[str], set[str]]:

@@ -127,7 +127,9 @@ def main() -> int:
         BASELINE.write_text(json.dumps(kept, indent=1) + "\n", "utf-8")
     if "--check" in sys.argv[1:]:
         before = json.loads(BASELINE.read_text("utf-8"))
-        fallen = [
+        fallen = [f"{name}: kept, and not measured here" for name in before.keys() - kept.keys()]
+        fallen += [f"{name}: measured, and not kept" for name in kept.keys() - before.keys()]
+        fallen += [
             line for name, now in kept.items() for line in falls(name, now, before.get(name, {}))
         ]
         print("\n".join(fallen) if fallen else "No figure fell.")

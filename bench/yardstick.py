@@ -35,10 +35,15 @@ def page(model: LanguageModel) -> list[str]:
     theirs = _finder(presidio_analyzer, profanity_check)
     texts = speed.drafts(280)
     theirs(texts[0])
-    start = time.process_time()
-    for text in texts:
-        theirs(text)
-    their_rate = len(texts) / (time.process_time() - start)
+    taken = []
+    for text in texts:  # the quicker of two, as ours is measured
+        both = []
+        for _ in range(2):
+            start = time.process_time()
+            theirs(text)
+            both.append(time.process_time() - start)
+        taken.append(min(both))
+    their_rate = len(texts) / sum(taken)
     our_rate = len(texts) / sum(speed.seconds_of(texts, model))
     lines = [
         "## Beside presidio-analyzer with alt-profanity-check",

@@ -1,7 +1,7 @@
-"""How sure is sure: the cuts above which a head speaks, chosen on held-back texts so that few harmless ones are stopped.
+"""How sure is sure: the cuts above which a head speaks.
 
-One chance for all heads, since their chances are calibrated: the lowest at which no more than so many harmless texts
-are answered with a stop, and a lower one for unsure seeing, at which no more than so many get advice.
+Chances are calibrated, so that one cut does for all heads. It was chosen on the practice school (tests/corpus), as the
+word lists are, and never on the unseen ones: from 0.5 to 0.8 the answers there hardly change.
 """
 
 from collections.abc import Sequence
@@ -10,12 +10,16 @@ from calibrating import chance
 from data import Example
 from heads import HEADS, MATTERS
 
-FALSE_ALARMS = 0.06
-NAGGING = 0.12
-MILD = frozenset(
-    {"low-mood-about-work", "whereabouts", "rude", "security-answer", "employer-shown", "matey"}
-)
-"""Heads whose matters the model policy answers with advice at most."""
+LIKELY = 0.6
+"""From this chance a head may stop a post."""
+UNSURE = 0.3
+"""From this chance it advises."""
+MILD_FROM = 0.5
+PRECIOUS_FROM = 0.15
+MILD = frozenset({"low-mood-about-work", "whereabouts", "rude", "security-answer", "matey"})
+"""Heads whose matters are answered with advice at most: unsure or likely, their word is the same, so they wait longer."""
+PRECIOUS = frozenset({"boundary-signal", "child-safety-worry"})
+"""What must never be missed is advised on early."""
 SPOKEN = (*MATTERS, "rude", "improper", "others-work", "security-answer", "personal-information",
           "other-child", "favour-asked", "matey", "hateful")  # fmt: skip
 """Heads that rules listen to; the others only help the model to learn."""
@@ -41,15 +45,10 @@ def cuts_of(
 ) -> tuple[dict[str, list[float]], dict[str, float]]:
     """For each head the chance from which it is unsure and from which it is likely, and what that leads to."""
     found = chances_of(said, scale)
-    harmless = [chances for one, chances in found if _is_harmless(one)]
-    gravest = sorted(
-        (max(value for head, value in chances.items() if head not in MILD) for chances in harmless),
-        reverse=True,
-    )
-    likely = gravest[int(FALSE_ALARMS * len(harmless))]
-    any_of = sorted((max(chances.values()) for chances in harmless), reverse=True)
-    unsure = min(any_of[int((FALSE_ALARMS + NAGGING) * len(harmless))], likely * 0.8)
-    cuts = {head: [round(unsure, 4), round(likely, 4)] for head in SPOKEN}
+    cuts = {
+        head: [MILD_FROM if head in MILD else PRECIOUS_FROM if head in PRECIOUS else UNSURE, LIKELY]
+        for head in SPOKEN
+    }
     return cuts, leads_to(found, cuts)
 
 
@@ -62,8 +61,6 @@ def leads_to(
     stopped = [c for c in harmless if _over(c, cuts, 1) - MILD]
     advised = [c for c in harmless if _over(c, cuts, 0)]
     return {
-        "likely": next(iter(cuts.values()))[1],
-        "unsure": next(iter(cuts.values()))[0],
         "false_alarms": len(stopped) / len(harmless),
         "nagging": (len(advised) - len(stopped)) / len(harmless),
         "caught": sum(1 for _, c in raising if _over(c, cuts, 0)) / len(raising),

@@ -44,7 +44,7 @@ class Example:
 
 
 def topics_held_back(topics: list[str]) -> frozenset[str]:
-    """A fifth of the topics, drawn by the digest of their names, so that a new topic moves no other."""
+    """A fifth of the topics, in the order of the digests of their names."""
     ordered = sorted(
         topics, key=lambda topic: hashlib.sha256(f"held-back {topic}".encode()).hexdigest()
     )

@@ -130,6 +130,7 @@ def main() -> None:
         "seed": SEED,
         "made_on": dt.datetime.now(dt.UTC).date().isoformat(),
         "bytes": size,
+        "held_back": sorted({one.group for one in held}),
         "settings": SETTINGS,
         "heads": list(HEADS),
         "scale": scale,

@@ -13,7 +13,10 @@ pytestmark = [
     pytest.mark.skipif(language_model() is None, reason="the extra `language` is not installed"),
 ]
 
-HARM = "Women can't be trusted with a budget, it's just how their brains are wired."
+HARM = (
+    "That family will have another one on the way before the last is out of nappies, "
+    "it's how they live round there."
+)
 WORDS_ALONE = "Gatepost looked at words, not at everything they could mean."
 MEANINGS = "what sentences seem to mean. It can be wrong."
 
@@ -49,9 +52,13 @@ def test_with_the_model_on_a_check_hears_what_no_word_gives_away(
     assert WORDS_ALONE not in html
 
 
-def test_a_receipt_keeps_the_answer_that_the_model_helped_to_find_and_the_draft_stays_whole(
+def test_a_draft_of_several_lines_stays_whole_and_only_the_harmful_line_is_marked(
     enter: Callable[..., Client], settings
 ):
     settings.GATEPOST_LANGUAGE = True
     page, _ = asked(enter(), f"Good walk today.\n{HARM}\nHome now.")
     assert page.draft == f"Good walk today.\n{HARM}\nHome now."
+    marked = " ".join(page.marks)
+    assert HARM.rstrip(".") in marked
+    assert "Good walk" not in marked
+    assert "Home now" not in marked

@@ -79,7 +79,7 @@ def test_a_post_that_is_fine_is_told_so_with_the_advice_that_every_post_is_shown
 
 
 def test_the_draft_is_shown_with_the_places_marked_and_numbered(capsys):
-    code, told = told_by(capsys, *TO_PUPIL, "--text", "lol. See you on Friday.")
+    code, told = told_by(capsys, *TO_PUPIL, "--words-only", "--text", "lol. See you on Friday.")
     assert code == 0
     assert "  | [lol]1. See you on Friday.\n" in told
     assert "What would make it fine\n" in told

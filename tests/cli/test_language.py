@@ -11,7 +11,10 @@ pytestmark = pytest.mark.skipif(
     language_model() is None, reason="the extra `language` is not installed"
 )
 
-HARM = "Women can't be trusted with a budget, it's just how their brains are wired."
+HARM = (
+    "That family will have another one on the way before the last is out of nappies, "
+    "it's how they live round there."
+)
 WORDS_ALONE = (
     "Gatepost looked at words, not at everything they could mean. You know your school best."
 )

@@ -84,7 +84,9 @@ def draft_of(
     observations = observe(reading, school, observers)
     if language is None:
         return Draft(reading, observations)
-    told = _without_roll(observations) if is_roll_closed else observations
+    told = observations
+    if is_roll_closed:  # classes too: some are known by their pupils alone
+        told = tuple(seen for seen in observations if seen.kind is Seen.SCHOOL_NAME)
     heard = listen(reading, language, _setting_of(question), told)
     return Draft(reading, (*observations, *heard))
 
@@ -169,6 +171,9 @@ def not_looked_for(case: Case) -> tuple[Unseen, ...]:
         unseen.insert(0, Unseen.ROLL)
     elif case.standing.is_outsider:
         unseen.insert(0, Unseen.ROLL_CLOSED)
+    language = case.language
+    if language is not None and not language.reads_all_of(case.draft.reading.text):
+        unseen.append(Unseen.MEANING_BEHIND)
     if case.draft.reading.pictures or not case.draft.reading.tokens:
         unseen.append(Unseen.PICTURES)
     return tuple(unseen)

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gatepost.engine.observation import Observation, Span, Sureness
+from gatepost.engine.observation import Observation, Span
 from gatepost.engine.question import AccountUse, Connection, Contact, Post
 from gatepost.engine.rules import (
     accounts,
@@ -49,29 +49,33 @@ RULES: dict[type, tuple[Rule, ...]] = {
 
 
 def notices_on(sight: Sight[Any]) -> tuple[Notice, ...]:
-    """Everything that the rules notice about one question, in the order of the rules; a matter twice at most.
+    """Everything that the rules notice about one question, in the order of the rules; the same place of a matter once.
 
-    Words and the language model may notice the same: once more than unsurely, and once for what is unsure elsewhere.
+    Words and the language model may notice the same: then it is one notice, as sure as the surer of the two.
     """
-    merged: dict[tuple[Matter, bool], list[Notice]] = {}
+    by_matter: dict[Matter, list[Notice]] = {}
     for rule in RULES[type(sight.question)]:
         for notice in rule(sight):
-            is_unsure = notice.sureness is Sureness.UNSURE
-            merged.setdefault((notice.matter, is_unsure), []).append(notice)
-    found = []
-    for (matter, is_unsure), notices in merged.items():
-        surer = merged.get((matter, False), []) if is_unsure else []
-        covered = {seen.span for notice in surer for seen in notice.observations}
-        seen_once = dict.fromkeys(seen for notice in notices for seen in notice.observations)
-        left = tuple(seen for seen in seen_once if not _is_covered(seen, covered))
-        if left or not seen_once:
-            found.append(Notice(matter, left, max((one.sureness for one in notices), key=_rank)))
-    return tuple(found)
+            by_matter.setdefault(notice.matter, []).append(notice)
+    return tuple(one for notices in by_matter.values() for one in _joined(notices))
+
+
+def _joined(notices: list[Notice]) -> Iterator[Notice]:
+    """The notices of one matter, the surest first; each takes over what others noticed at its own places."""
+    left = sorted(notices, key=lambda one: -one.sureness.rank)
+    while left:
+        first, *others = left
+        places = {seen.span for seen in first.observations}
+        taken = dict.fromkeys(first.observations)
+        left = []
+        for other in others:
+            here = [seen for seen in other.observations if _is_covered(seen, places)]
+            taken |= dict.fromkeys(here)
+            elsewhere = tuple(seen for seen in other.observations if seen not in taken)
+            if elsewhere or (not other.observations and first.observations):
+                left.append(Notice(other.matter, elsewhere, other.sureness))
+        yield Notice(first.matter, tuple(taken), first.sureness)
 
 
 def _is_covered(seen: Observation, places: set[Span]) -> bool:
     return any(seen.span.overlaps(place) for place in places)
-
-
-def _rank(sureness: Sureness) -> int:
-    return sureness.rank

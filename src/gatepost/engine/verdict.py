@@ -156,6 +156,8 @@ class Unseen(StrEnum):
     """Words were looked at, not what they mean together."""
     MEANING_WHOLE = "meaning-whole"
     """A language model looked at what sentences mean; it can be wrong, and it knows no school from inside."""
+    MEANING_BEHIND = "meaning-behind"
+    """What lies behind the beginning of a very long draft was not read for its meaning."""
     PICTURES = "pictures"
     """Descriptions of pictures were read, not the pictures."""
 

@@ -63,7 +63,7 @@ def test_a_machine_without_onnxruntime_has_no_model_and_still_checks(tmp_path):
 def test_a_passage_is_heard_as_a_whole_and_by_sentence():
     text = "Rain again. The bus was late. Cake helped."
     (passage,) = passages(text)
-    assert [text[one.span.start : one.span.end] for one in passage.sentences] == [
+    assert [text[one.span.start : one.span.end] for one in MODEL.alone(passage)] == [
         "Rain again.",
         "The bus was late.",
         "Cake helped.",
@@ -71,6 +71,40 @@ def test_a_passage_is_heard_as_a_whole_and_by_sentence():
     assert passage.whole.span == Span(0, len(text))
     assert set(passage.whole.chances) == set(MODEL.heads)
     assert all(0 <= chance <= 1 for chance in passage.whole.chances.values())
+
+
+def test_a_sentence_read_alone_is_heard_as_if_nothing_stood_beside_it():
+    (passage,) = passages("Rain again. All foreigners are thieves.")
+    (by_itself,) = passages("All foreigners are thieves.")
+    _, second = MODEL.alone(passage)
+    assert second.chances == by_itself.whole.chances
+
+
+def test_loading_the_model_tells_nobody_keeps_no_file_and_starts_no_thread(tmp_path):
+    program = (
+        "import os, sys, threading\n"
+        "from pathlib import Path\n"
+        "from gatepost.engine.language.model import language_model\n"
+        "model = language_model()\n"
+        "assert model is not None\n"
+        "open_files = [os.readlink(f'/proc/self/fd/{fd}') for fd in os.listdir('/proc/self/fd')\n"
+        "              if os.path.exists(f'/proc/self/fd/{fd}')]\n"
+        "assert not [name for name in open_files if 'socket' in name or 'onnxruntime' in name], open_files\n"
+        "names = [Path(f'/proc/self/task/{one}/comm').read_text() for one in os.listdir('/proc/self/task')]\n"
+        "print(len(names))\n"
+    )
+    home = tmp_path / "home"
+    home.mkdir()
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        env={"HOME": str(home), "PATH": "", "OPENBLAS_NUM_THREADS": "1"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.strip() == "1"
+    assert list(home.rglob("*")) == []
 
 
 def test_a_known_name_is_read_as_what_it_stands_for_and_keeps_its_place():

@@ -6,8 +6,9 @@ from hypothesis import strategies as st
 
 from gatepost.engine.answering import check
 from gatepost.engine.language.model import language_model
-from gatepost.engine.observation import Seen, Span, Sureness
+from gatepost.engine.observation import Seen, Sureness
 from gatepost.engine.observers import meaning
+from gatepost.engine.observing import OBSERVERS_OF_POSTS, observe
 from gatepost.engine.question import AccountKind, Post
 from gatepost.engine.reading import read
 from gatepost.engine.school import Parent, School, StaffMember
@@ -57,9 +58,24 @@ def test_a_sentence_that_demeans_a_group_is_heard_and_one_that_speaks_against_th
 def test_the_place_is_a_sentence_of_the_draft():
     text = "Lovely walk by the river today. Foreigners should all be put on the next boat home."
     places = {seen.span for seen in heard(text) if seen.detail in ("prejudice", "hateful")}
-    assert Span(text.index("Foreigners"), len(text) - 1) in {
-        Span(place.start, min(place.end, len(text) - 1)) for place in places
-    }
+    assert [text[place.start : place.end].rstrip(".") for place in places] == [
+        "Foreigners should all be put on the next boat home"
+    ]
+
+
+def test_harmless_sentences_around_a_harmful_one_are_not_pointed_at():
+    harm = "Foreigners should all be put on the next boat home."
+    text = f"The kettle went on. {harm} We had soup."
+    places = {seen.span for seen in heard(text) if seen.detail in ("prejudice", "hateful")}
+    assert [text[place.start : place.end] for place in places] == [harm]
+
+
+def test_a_name_in_a_hashtag_is_left_and_a_possessive_stays_theirs():
+    school = School(name="Larkhill Primary School", other_names=("Larkhill",))
+    text = "Larkhill's gone downhill. #LarkhillIsUseless"
+    reading = read(text)
+    names = meaning._names(reading, observe(reading, school, OBSERVERS_OF_POSTS))
+    assert [text[place.start : place.end] for place in names] == ["Larkhill"]
 
 
 def test_every_observation_is_of_one_kind_and_names_a_head_of_the_model():

@@ -204,18 +204,6 @@ def test_a_given_name_is_seen_where_the_words_speak_of_school(text, found):
 
 
 @pytest.mark.parametrize(
-    "text", ["Paris's cafes are dear.", "May's weather.", "Off to see summer's last match."]
-)
-def test_a_place_a_month_and_a_season_have_things_and_no_family(text):
-    assert who(text) == []
-
-
-def test_a_word_with_a_family_of_its_own_is_unsurely_a_child():
-    (seen,) = set(see(read("Look who I met at the lido, Paris's mum!"), SCHOOL))
-    assert (seen.kind, seen.sureness) == (Seen.PUPIL_NAME, Sureness.UNSURE)
-
-
-@pytest.mark.parametrize(
     "text",
     [
         "We will all miss Oisín in my class.",

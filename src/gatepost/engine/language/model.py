@@ -3,14 +3,15 @@
 import hashlib
 import json
 import math
+import os
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from gatepost.engine.language.pieces import Piece, Vocabulary
-from gatepost.engine.language.windows import Window, windows_of
+from gatepost.engine.language.pieces import WORDS_OF_EMOJI, Piece, Vocabulary
+from gatepost.engine.language.windows import MOST, Window, windows_of
 from gatepost.engine.observation import Span
 
 WEIGHTS = Path(__file__).parent / "weights"
@@ -30,10 +31,11 @@ class Heard:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A window as a whole, and each of its sentences as it stands in the window."""
+    """A window as a whole, with what is needed to read its sentences by themselves."""
 
     whole: Heard
-    sentences: tuple[Heard, ...]
+    window: Window
+    setting: str
 
 
 class LanguageModel:
@@ -45,11 +47,12 @@ class LanguageModel:
         Raises WeightsFaulty where a file is not the one that `heads.json` describes, ImportError where
         onnxruntime is not installed.
         """
-        about = json.loads((folder / "heads.json").read_text("utf-8"))
-        weights = (folder / "model.onnx").read_bytes()
-        if hashlib.sha256(weights).hexdigest() != about["model_sha256"]:
-            raise WeightsFaulty("model.onnx is not the file that heads.json describes.")
-        self.sha256: str = about["model_sha256"]
+        written = (folder / "heads.json").read_bytes()
+        about = json.loads(written)
+        weights = _file(folder / "model.onnx", about["model_sha256"])
+        words = _file(folder / "vocabulary.txt", about["vocabulary_sha256"])
+        self.sha256: str = hashlib.sha256(written + weights + words).hexdigest()
+        """Of all three files together: a cut that moves changes it too."""
         self.made_on: str = about["made_on"]
         self.heads: tuple[str, ...] = tuple(about["heads"])
         self.cuts: dict[str, tuple[float, float]] = {
@@ -63,60 +66,49 @@ class LanguageModel:
         }
         self._numpy, self._session = _session(weights)
 
+    def reads_all_of(self, text: str) -> bool:
+        """Whether nothing of a draft lies behind the last piece that is read."""
+        at_most = len(text) * WORDS_OF_EMOJI
+        return at_most <= MOST or len(self._vocabulary.pieces(text)) <= MOST
+
     def passages(
         self, text: str, sentences: Sequence[Span], setting: str, known: Mapping[Span, str]
     ) -> Iterator[Passage]:
         """What is heard in a draft, window by window.
 
-        `setting` says to whom the words go. `known` has places of the text, none of which overlap, with the
-        words that are read there instead: the model knows no names, and is told what they stand for.
+        `setting` says to whom the words go. `known` has places of the text, in order and none overlapping,
+        with the words that are read there instead: the model knows no names, and is told what they stand for.
         """
-        pieces = self._vocabulary.pieces(text)
-        for window in windows_of(self._told(pieces, known), sentences):
-            yield self._heard(window, self._settings[setting])
+        pieces = _told(self._vocabulary, text, known)
+        for window in windows_of(pieces, sentences):
+            whole = self._heard(window.pieces, setting)
+            yield Passage(Heard(window.span, whole), window, setting)
 
-    def _told(self, pieces: list[Piece], known: Mapping[Span, str]) -> list[Piece]:
-        """The pieces with those of each known place changed for the words that it stands for."""
-        if not known:
-            return pieces
-        kept = [
-            piece
-            for piece in pieces
-            if not any(piece.start < place.end and place.start < piece.end for place in known)
+    def alone(self, passage: Passage) -> tuple[Heard, ...]:
+        """What is heard in each sentence of a passage when it is read by itself; for where, not for whether."""
+        parts = passage.window.parts
+        if len(parts) == 1:
+            return (passage.whole,)
+        return tuple(
+            Heard(
+                part.span,
+                self._heard(passage.window.pieces[part.first : part.last], passage.setting),
+            )
+            for part in parts
+        )
+
+    def _heard(self, pieces: Sequence[Piece], setting: str) -> dict[str, float]:
+        np, known = self._numpy, self._vocabulary
+        numbers = [
+            known.first,
+            *self._settings[setting],
+            *(piece.number for piece in pieces),
+            known.last,
         ]
-        for place, words in known.items():
-            kept += [
-                Piece(piece.number, place.start, place.end)
-                for piece in self._vocabulary.pieces(words)
-            ]
-        return sorted(kept, key=_start)
-
-    def _heard(self, window: Window, before: list[int]) -> Passage:
-        np = self._numpy
-        known = self._vocabulary
-        numbers = [known.first, *before, *(piece.number for piece in window.pieces), known.last]
         ids = np.array([numbers], dtype=np.int64)
-        count = len(window.parts) if len(window.parts) > 1 else 0
-        parts = np.zeros((1, 1 + count, len(numbers)), dtype=np.float32)
-        parts[0, 0, :] = 1
-        offset = 1 + len(before)
-        for nth in range(count):
-            part = window.parts[nth]
-            parts[0, 1 + nth, offset + part.first : offset + part.last] = 1
+        parts = np.ones((1, 1, len(numbers)), dtype=np.float32)
         (logits,) = self._session.run(None, {"ids": ids, "mask": np.ones_like(ids), "parts": parts})
-        rows = logits[0].tolist()
-        whole = Heard(
-            Span(window.parts[0].span.start, window.parts[-1].span.end), self._chances(rows[0])
-        )
-        if not count:
-            return Passage(whole, (whole,))
-        return Passage(
-            whole,
-            tuple(
-                Heard(part.span, self._chances(row))
-                for part, row in zip(window.parts, rows[1:], strict=True)
-            ),
-        )
+        return self._chances(logits[0, 0].tolist())
 
     def _chances(self, logits: Sequence[float]) -> dict[str, float]:
         return {
@@ -125,12 +117,39 @@ class LanguageModel:
         }
 
 
-def _start(piece: Piece) -> int:
-    return piece.start
+def _file(path: Path, sha256: str) -> bytes:
+    """The bytes of a file; raises WeightsFaulty where they are not those described."""
+    held = path.read_bytes()
+    if hashlib.sha256(held).hexdigest() != sha256:
+        raise WeightsFaulty(f"{path.name} is not the file that heads.json describes.")
+    return held
+
+
+def _told(vocabulary: Vocabulary, text: str, known: Mapping[Span, str]) -> list[Piece]:
+    """The pieces of a text in which each known place is read as the words that it stands for."""
+    pieces: list[Piece] = []
+    at = 0
+    for place, words in known.items():
+        pieces += _placed(vocabulary, text, at, place.start)
+        pieces += [Piece(one.number, place.start, place.end) for one in vocabulary.pieces(words)]
+        at = place.end
+    return pieces + _placed(vocabulary, text, at, len(text))
+
+
+def _placed(vocabulary: Vocabulary, text: str, start: int, end: int) -> list[Piece]:
+    return [
+        Piece(one.number, one.start + start, one.end + start)
+        for one in vocabulary.pieces(text[start:end])
+    ]
 
 
 def _session(weights: bytes) -> tuple[Any, Any]:
-    """Numpy and a session on one core: many checks at once share the cores better than one that takes all."""
+    """Numpy and a session on one core: many checks at once share the cores better than one that takes all.
+
+    onnxruntime would tell its maker what it runs on, and keep a file and a thread for that, unless it is told not to
+    before it is loaded.
+    """
+    os.environ["ORT_DISABLE_TELEMETRY"] = "1"
     import numpy as np  # noqa: PLC0415 -- an extra: without it the check looks at words alone
     import onnxruntime  # noqa: PLC0415 -- as above
 

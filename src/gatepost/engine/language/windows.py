@@ -30,6 +30,11 @@ class Window:
     pieces: tuple[Piece, ...]
     parts: tuple[Part, ...]
 
+    @property
+    def span(self) -> Span:
+        """From its first word to its last."""
+        return Span(self.parts[0].span.start, self.parts[-1].span.end)
+
 
 def windows_of(pieces: Sequence[Piece], sentences: Sequence[Span]) -> Iterator[Window]:
     """The draft as windows of whole sentences; sentences without a piece are left out."""

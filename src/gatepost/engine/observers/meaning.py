@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from gatepost.engine.language.model import Heard, LanguageModel, Passage
+from gatepost.engine.language.model import Heard, LanguageModel
 from gatepost.engine.observation import Observation, Seen, Span, Sureness
 from gatepost.engine.reading import Reading
 
@@ -29,37 +29,56 @@ def see(
 ) -> Iterator[Observation]:
     """One observation for each head and sentence that the model takes to raise it; the detail names the head.
 
-    A passage is judged as a whole, and its sentences say where it stands. Below its first cut a head is silent.
+    A passage is judged as a whole; where a head speaks, its sentences are read once more by themselves, to say where.
+    Below its first cut a head is silent.
     `known` is what others have seen: by it the model reads whom a name stands for.
     """
     if not reading.tokens:
         return
-    names = _names(known) if setting == TO_EVERYBODY else {}
-    for passage in model.passages(reading.text, reading.sentences, setting, names):
-        for head, (unsure, likely) in model.cuts.items():
-            chance = passage.whole.chances[head]
-            if chance < unsure:
-                continue
+    names = _names(reading, known) if setting == TO_EVERYBODY else {}
+    for passage in model.passages(reading.plain, reading.sentences, setting, names):
+        speaking = {
+            head: chance
+            for head, (unsure, _) in model.cuts.items()
+            if (chance := passage.whole.chances[head]) >= unsure
+        }
+        if not speaking:
+            continue
+        sentences = model.alone(passage)
+        for head, chance in speaking.items():
+            unsure, likely = model.cuts[head]
             sureness = Sureness.LIKELY if chance >= likely else Sureness.UNSURE
-            for span in _places(passage, head, unsure):
+            for span in _places(sentences, head, unsure):
                 yield Observation(Seen.MEANING, span, NAME, sureness, head)
 
 
-def _names(known: Iterable[Observation]) -> dict[Span, str]:
-    """The places of names that were seen more than unsurely, the longest of those that overlap."""
-    seen = [one for one in known if one.kind in STANDS_FOR and one.sureness is not Sureness.UNSURE]
-    seen.sort(key=lambda one: (one.span.start - one.span.end, one.span, one.kind))
+def _names(reading: Reading, known: Iterable[Observation]) -> dict[Span, str]:
+    """The places of names that were seen more than unsurely, in order; the longest of those that overlap.
+
+    A name within a hashtag is left as it is, and what belongs to somebody stays theirs: "my colleague's".
+    """
+    seen = sorted(
+        (one for one in known if one.kind in STANDS_FOR and one.sureness is not Sureness.UNSURE),
+        key=lambda one: (one.span.start, -one.span.end, one.kind),
+    )
     names: dict[Span, str] = {}
+    end = 0
     for one in seen:
-        if not any(one.span.overlaps(place) for place in names):
-            names[one.span] = STANDS_FOR[one.kind]
+        start, after = one.span.start, one.span.end
+        is_in_hashtag = start > 0 and reading.plain[start - 1] in "#@_"
+        if start < end or is_in_hashtag:
+            continue
+        end = after
+        if reading.plain[:after].endswith("'s"):
+            after -= 2
+        names[Span(start, after)] = STANDS_FOR[one.kind]
     return names
 
 
-def _places(passage: Passage, head: str, cut: float) -> Iterator[Span]:
+def _places(sentences: tuple[Heard, ...], head: str, cut: float) -> Iterator[Span]:
     """The sentences that raise it by themselves; where none does, the one that comes nearest."""
-    raising = [heard for heard in passage.sentences if heard.chances[head] >= cut]
-    for heard in raising or [max(passage.sentences, key=lambda one: _chance(one, head))]:
+    raising = [heard for heard in sentences if heard.chances[head] >= cut]
+    for heard in raising or [max(sentences, key=lambda one: _chance(one, head))]:
         yield heard.span
 
 

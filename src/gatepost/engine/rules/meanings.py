@@ -6,8 +6,9 @@ another-childs-business, favour-from-parent, colleague-bullied.
 """
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from gatepost.engine.observation import Observation
+from gatepost.engine.observation import Observation, Sureness
 from gatepost.engine.question import AccountKind, Contact, OtherKind, Post
 from gatepost.engine.sight import Sight, notices_of
 from gatepost.engine.verdict import Notice
@@ -44,9 +45,10 @@ _OF_ONESELF: tuple[tuple[Matter, tuple[str, ...]], ...] = (
     (Matter.SECURITY_ANSWER, ("security-answer",)),
 )
 """What one says of oneself: the official account has no self."""
+_TONE = "improper-tone-to-child"
+_MATEY = "matey"
 _TO_CHILDREN: tuple[tuple[Matter, tuple[str, ...]], ...] = (
-    (Matter.IMPROPER_TONE_TO_CHILD, ("improper-tone-to-child",)),
-    (Matter.MATEY_TO_CHILD, ("matey",)),
+    (Matter.MATEY_TO_CHILD, (_MATEY,)),
     (Matter.CHILD_PERSONAL_INFORMATION, ("personal-information",)),
 )
 _TO_PARENTS: tuple[tuple[Matter, tuple[str, ...]], ...] = (
@@ -78,9 +80,22 @@ def notice_in_message(sight: Sight[Contact]) -> Iterator[Notice]:
     elif not other.is_adult:
         if other.kind is not OtherKind.OTHER:
             yield from _noticed(sight, _TO_CHILDREN)
+            yield from _tone(sight)
         if other.kind is not OtherKind.OTHER or other.age is not None:
             yield from notices_of(Matter.BOUNDARY_SIGNAL, sight.meant("boundary-signal"))
-    yield from notices_of(Matter.PREJUDICE, sight.meant("prejudice", "hateful"))
+    yield from notices_of(Matter.PREJUDICE, sight.meant("prejudice", "hateful", "hatred-stirred"))
+    yield from notices_of(Matter.HATRED_STIRRED, sight.meant("hatred-stirred"))
+
+
+def _tone(sight: Sight[Contact]) -> Iterator[Notice]:
+    """A tone that has no place towards a child; where it is heard as matey too, or help is urgent, it is unsure.
+
+    "lol" and "Stay there, I'm coming!" sound alike to the model and a kiss; words tell them apart.
+    """
+    heard = sight.meant(_TONE)
+    if sight.question.is_urgent or sight.meant(_MATEY):
+        heard = tuple(replace(seen, sureness=Sureness.UNSURE) for seen in heard)
+    yield from notices_of(Matter.IMPROPER_TONE_TO_CHILD, heard)
 
 
 def _noticed(

@@ -18,12 +18,13 @@ _MEANT = "about-school"
 def notice(sight: Sight[Post]) -> Iterator[Notice]:
     """What a post says about the school, and what would make a reader think the school speaks."""
     is_official = sight.question.account is AccountKind.SCHOOL
-    about = _on_official_account(sight) if is_official else _on_own_account(sight)
+    told = _on_official_account(sight) if is_official else _on_own_account(sight)
+    about = told if told or is_official else _heard_on_own_account(sight)
     yield from notices_of(Matter.ABOUT_SCHOOL, about)
     if not is_official:
         if about and not sight.seen(Seen.VIEWS_LINE):
             yield from notices_of(Matter.ABOUT_SCHOOL_WITHOUT_VIEWS_LINE, about)
-        if not about:
+        if not told:  # what is only heard to be about the school never clears that it is named
             yield from notices_of(
                 Matter.EMPLOYER_NAMED,
                 sight.seen(Seen.SCHOOL_NAME, Seen.SCHOOL_DETAIL, Seen.UNIFORM_PICTURED),
@@ -45,9 +46,8 @@ def _on_own_account(sight: Sight[Post]) -> list[Observation]:
 
     A recorded permission, or a line that the views are one's own, says that the writer means it so.
     """
-    named = list(sight.seen(Seen.SCHOOL_NAME, Seen.SCHOOL_DETAIL))
+    named = _names_of_school(sight)
     news = sight.seen(Seen.SCHOOL_NEWS)
-    meant = list(sight.meant(_MEANT))
     is_meant_so = Exempting.HEAD_POST_ABOUT_SCHOOL in sight.standing.permissions or bool(
         sight.seen(Seen.VIEWS_LINE)
     )
@@ -55,7 +55,18 @@ def _on_own_account(sight: Sight[Post]) -> list[Observation]:
         is_told_of = sight.has(Seen.SCHOOL_NEWS) or any(
             sight.beside(name, Seen.SCHOOL_NEWS) for name in named
         )
-        is_heard = any(seen.sureness is not Sureness.UNSURE for seen in meant)
-        return named if is_told_of or is_meant_so or is_heard else []
+        return named if is_told_of or is_meant_so else []
     sure = (seen for seen in news if seen.sureness is Sureness.SURE)
-    return [*(seen for seen in sure if sight.beside(seen, Seen.OUR_SCHOOL)), *meant]
+    return [seen for seen in sure if sight.beside(seen, Seen.OUR_SCHOOL)]
+
+
+def _heard_on_own_account(sight: Sight[Post]) -> list[Observation]:
+    """What only the language model takes to be about the school; beside its name an unsure ear counts for nothing."""
+    heard = sight.meant(_MEANT)
+    if _names_of_school(sight):
+        return [seen for seen in heard if seen.sureness is not Sureness.UNSURE]
+    return list(heard)
+
+
+def _names_of_school(sight: Sight[Post]) -> list[Observation]:
+    return list(sight.seen(Seen.SCHOOL_NAME, Seen.SCHOOL_DETAIL))
