@@ -14,6 +14,9 @@ LIKELY = 0.6
 """From this chance a head may stop a post."""
 UNSURE = 0.3
 """From this chance it advises."""
+HATE = frozenset({"prejudice", "hateful", "hatred-stirred"})
+"""Heads that public sets taught too: on a functional test of our own lower cuts find more, and cost nothing in practice."""
+HATE_CUTS = (0.2, 0.35)
 MILD_FROM = 0.5
 PRECIOUS_FROM = 0.15
 MILD = frozenset({"low-mood-about-work", "whereabouts", "rude", "security-answer", "matey"})
@@ -45,10 +48,10 @@ def cuts_of(
 ) -> tuple[dict[str, list[float]], dict[str, float]]:
     """For each head the chance from which it is unsure and from which it is likely, and what that leads to."""
     found = chances_of(said, scale)
-    cuts = {
-        head: [MILD_FROM if head in MILD else PRECIOUS_FROM if head in PRECIOUS else UNSURE, LIKELY]
-        for head in SPOKEN
-    }
+    cuts = {head: [UNSURE, LIKELY] for head in SPOKEN}
+    cuts |= {head: [MILD_FROM, LIKELY] for head in MILD}
+    cuts |= {head: [PRECIOUS_FROM, LIKELY] for head in PRECIOUS}
+    cuts |= {head: list(HATE_CUTS) for head in HATE}
     return cuts, leads_to(found, cuts)
 
 

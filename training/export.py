@@ -10,10 +10,13 @@ import argparse
 import datetime as dt
 import hashlib
 import json
+import os
 import shutil
 from pathlib import Path
 
 import numpy as np
+
+os.environ["ORT_DISABLE_TELEMETRY"] = "1"  # before it is loaded: it reports to its maker otherwise
 import onnxruntime
 import torch
 from calibrating import chance, error, line_through
