@@ -157,7 +157,10 @@ THINGS: dict[str, Callable[[School], object]] = {
     "<uuid:engagement_id>": lambda school: (
         Engagement.objects.get(person=person_named("Priti Solanki")).pk
     ),
-    "<uuid:held_id>": _first(RoleHeld),
+    # One that goes on: the cast has others that ended, and keys come by chance.
+    "<uuid:held_id>": lambda school: (
+        RoleHeld.objects.filter(school=school, until_on=None).order_by("pk")[0].pk
+    ),
     "<uuid:firm_id>": _first(Firm),
     "<uuid:pupil_id>": _first(Pupil),
     "<uuid:entry_id>": lambda school: _link(school).pk,
