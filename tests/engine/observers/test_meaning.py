@@ -11,7 +11,7 @@ from gatepost.engine.observers import meaning
 from gatepost.engine.observing import OBSERVERS_OF_POSTS, observe
 from gatepost.engine.question import AccountKind, Post
 from gatepost.engine.reading import read
-from gatepost.engine.school import Parent, School, StaffMember
+from gatepost.engine.school import Parent, Pupil, School, StaffMember
 from gatepost.engine.standing import PersonKind, Standing
 from gatepost.policy.loading import load_model_policy
 
@@ -129,6 +129,22 @@ def test_somebody_to_whom_the_roll_is_closed_learns_nothing_of_it_from_what_is_h
     ):
         post = Post(text, AccountKind.PERSONAL)
         one, other = (check(post, outsider, school, POLICY, MODEL) for school in (listed, unlisted))
+        assert one == other
+
+
+def test_a_class_that_only_pupils_make_known_tells_an_outsider_nothing():
+    outsider = Standing(PersonKind.CONTRACTOR, "Nobody Known")
+    pupil = Pupil("p1", "Sorrel", "Umfreville", "Bedwen")
+    schools = [
+        School(name="Larkhill Primary School", pupils=pupils, parents=(), staff=())
+        for pupils in ((pupil,), ())
+    ]
+    for text in (
+        "Bedwen was chaos today and nobody there could read a word.",
+        "Bedwen again. Feral, the lot of them.",
+    ):
+        post = Post(text, AccountKind.PERSONAL)
+        one, other = (check(post, outsider, school, POLICY, MODEL) for school in schools)
         assert one == other
 
 

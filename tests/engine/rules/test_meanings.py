@@ -184,3 +184,40 @@ def test_a_declared_friend_may_be_told_off_and_asked_a_favour_but_not_told_of_an
 def test_ridicule_sent_to_a_colleague_is_bullying():
     outcome, _ = message(meant("person-bullied"), kind=OtherKind.COLLEAGUE)
     assert matters(outcome) == {Matter.COLLEAGUE_BULLIED}
+
+
+@pytest.mark.parametrize("sureness", [Sureness.UNSURE, Sureness.LIKELY])
+@pytest.mark.parametrize("kind", [PersonKind.HEAD, PersonKind.TEACHER])
+def test_what_is_only_heard_to_be_about_the_school_never_clears_that_the_employer_shows(
+    kind, sureness
+):
+    shown = Observation(Seen.UNIFORM_PICTURED, FIRST, "pictures")
+    views = Observation(Seen.VIEWS_LINE, SECOND, "lines")
+    standing = Standing(kind, "Ruth Ashdown")
+    without, _ = post(shown, views, standing=standing)
+    with_it, _ = post(shown, views, meant("about-school", sureness), standing=standing)
+    assert without.answer is Answer.CARE
+    assert with_it.answer.gravity >= without.answer.gravity
+    assert Matter.EMPLOYER_NAMED in matters(with_it)
+
+
+def test_beside_the_schools_name_an_unsure_ear_doesnt_make_a_post_one_about_the_school():
+    named = Observation(Seen.SCHOOL_NAME, FIRST, "school-identity")
+    outcome, _ = post(named, meant("about-school", Sureness.UNSURE))
+    assert Matter.ABOUT_SCHOOL not in matters(outcome)
+    outcome, _ = post(named, meant("about-school", Sureness.LIKELY))
+    assert Matter.ABOUT_SCHOOL in matters(outcome)
+
+
+def test_a_tone_heard_in_an_urgent_or_a_matey_message_only_advises():
+    outcome, _ = message(meant("improper-tone-to-child"), kind=OtherKind.PUPIL, age=9)
+    assert outcome.answer is Answer.STOP
+    outcome, _ = message(
+        meant("improper-tone-to-child"), meant("matey"), kind=OtherKind.PUPIL, age=9
+    )
+    assert outcome.answer is Answer.CARE
+
+
+def test_hatred_in_a_message_is_heard_as_prejudice_and_as_hatred():
+    outcome, _ = message(meant("hatred-stirred"), kind=OtherKind.COLLEAGUE)
+    assert matters(outcome) >= {Matter.PREJUDICE, Matter.HATRED_STIRRED}
