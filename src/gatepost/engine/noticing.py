@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from gatepost.engine.observation import Observation, Span
+from gatepost.engine.observation import Observation, Seen, Span
 from gatepost.engine.question import AccountUse, Connection, Contact, Post
 from gatepost.engine.rules import (
     accounts,
@@ -74,7 +74,17 @@ def _joined(notices: list[Notice]) -> Iterator[Notice]:
             elsewhere = tuple(seen for seen in other.observations if seen not in taken)
             if elsewhere or (not other.observations and first.observations):
                 left.append(Notice(other.matter, elsewhere, other.sureness))
-        yield Notice(first.matter, tuple(taken), first.sureness)
+        yield Notice(first.matter, _closest(tuple(taken)), first.sureness)
+
+
+def _closest(observations: tuple[Observation, ...]) -> tuple[Observation, ...]:
+    """Without the sentences that were heard where words of them were seen: these say more closely where it is."""
+    words = [seen.span for seen in observations if seen.kind is not Seen.MEANING]
+    return tuple(
+        seen
+        for seen in observations
+        if seen.kind is not Seen.MEANING or not any(seen.span.overlaps(span) for span in words)
+    )
 
 
 def _is_covered(seen: Observation, places: set[Span]) -> bool:

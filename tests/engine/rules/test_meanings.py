@@ -130,8 +130,18 @@ def test_words_and_model_that_notice_the_same_make_one_finding():
     by_words = Observation(Seen.PREJUDICE, FIRST, "characteristics", Sureness.SURE, "race")
     outcome, _ = post(by_words, meant("prejudice"))
     (finding,) = (one for one in outcome.findings if one.matter is Matter.PREJUDICE)
-    assert {seen.observer for seen in finding.notice.observations} == {"characteristics", "meaning"}
     assert finding.notice.sureness is Sureness.SURE
+
+
+@pytest.mark.parametrize("by_ear", [Sureness.UNSURE, Sureness.LIKELY])
+@pytest.mark.parametrize("by_words", [Sureness.UNSURE, Sureness.SURE])
+def test_where_words_were_seen_they_are_pointed_at_and_not_their_whole_sentence(by_ear, by_words):
+    tide = Span(4, 8)
+    seen = Observation(Seen.PREJUDICE, tide, "characteristics", by_words, "race")
+    outcome, _ = post(seen, meant("prejudice", by_ear))
+    (finding,) = (one for one in outcome.findings if one.matter is Matter.PREJUDICE)
+    assert finding.spans == (tide,)
+    assert finding.notice.sureness is max((by_ear, by_words), key=lambda one: one.rank)
 
 
 def test_an_unsure_model_never_makes_sure_words_milder():
