@@ -69,7 +69,7 @@ def vocabulary_of(folder: Path) -> Vocabulary:
     if not path.is_file():
         known = json.loads((folder / "tokenizer.json").read_text("utf-8"))["model"]["vocab"]
         path.write_text("".join(f"{piece}\n" for piece in sorted(known, key=known.get)), "utf-8")
-    return Vocabulary(path)
+    return Vocabulary(path.read_text("utf-8").splitlines())
 
 
 def numbers_of(text: str, vocabulary: Vocabulary) -> list[int]:

@@ -12,13 +12,11 @@ TEXTS = st.text(
 
 
 @pytest.fixture(scope="module")
-def vocabulary(tmp_path_factory):
-    path = tmp_path_factory.mktemp("language") / "vocabulary.txt"
+def vocabulary():
     known = (
         "[PAD] [UNK] [CLS] [SEP] . ! ' cafe school ##ing ##s read rolling eyes fed up i m".split()
     )
-    path.write_text("".join(f"{piece}\n" for piece in known), "utf-8")
-    return Vocabulary(path)
+    return Vocabulary(known)
 
 
 def read(vocabulary, text):

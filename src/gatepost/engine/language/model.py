@@ -59,10 +59,10 @@ class LanguageModel:
             head: (unsure, likely) for head, (unsure, likely) in about["cuts"].items()
         }
         self._scale = [about["scale"][head] for head in self.heads]
-        self._vocabulary = Vocabulary(folder / "vocabulary.txt")
+        self._vocabulary = Vocabulary(words.decode("utf-8").splitlines())
         self._settings = {
-            name: [piece.number for piece in self._vocabulary.pieces(words)]
-            for name, words in about["settings"].items()
+            name: [piece.number for piece in self._vocabulary.pieces(said)]
+            for name, said in about["settings"].items()
         }
         self._numpy, self._session = _session(weights)
 

@@ -6,15 +6,13 @@ business on a school's machine (docs/adr/0024).
 """
 
 import unicodedata
-from pathlib import Path
+from collections.abc import Sequence
 from typing import NamedTuple
 
 LONGEST_WORD = 60
 """Letters; a longer run is one unknown piece."""
 WORDS_OF_EMOJI = 4
-_STRAIGHT = str.maketrans(
-    {"’": "'", "‘": "'", "ʼ": "'", "`": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
-)
+_STRAIGHT = {"’": "'", "‘": "'", "“": '"', "”": '"', "–": "-", "—": "-", "…": "."}
 _FROM_HERE_ON_EMOJI = 0x2190
 _EMOJI_KINDS = frozenset({"So", "Sk", "Sm"})
 _UNSAID = frozenset({"emoji", "modifier", "sign", "symbol", "with", "face", "and"})
@@ -29,13 +27,11 @@ class Piece(NamedTuple):
 
 
 class Vocabulary:
-    """The pieces that a model knows, from a file with one piece a line."""
+    """The pieces that a model knows, each numbered by its place."""
 
-    def __init__(self, path: Path) -> None:
-        """Read the file once."""
-        self.numbers = {
-            piece: nth for nth, piece in enumerate(path.read_text("utf-8").splitlines())
-        }
+    def __init__(self, known: Sequence[str]) -> None:
+        """Number the pieces."""
+        self.numbers = {piece: nth for nth, piece in enumerate(known)}
         self.unknown = self.numbers["[UNK]"]
         self.first = self.numbers["[CLS]"]
         self.last = self.numbers["[SEP]"]
@@ -104,8 +100,8 @@ def _mark(sign: str) -> tuple[str, ...]:
     """A mark as it is, or an emoji as up to four words of its name; joiners and skin tones say nothing."""
     if ord(sign) < 0x80:
         return (sign,)
-    if sign in "’‘ʼ“”–—…":
-        return (sign.translate(_STRAIGHT),)
+    if sign in _STRAIGHT:
+        return (_STRAIGHT[sign],)
     kind = unicodedata.category(sign)
     if kind in ("Mn", "Cf", "Cc", "Me") or 0x1F3FB <= ord(sign) <= 0x1F3FF:
         return ()

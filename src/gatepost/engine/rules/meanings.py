@@ -1,7 +1,7 @@
 """Notices what the language model takes a draft to mean, where the setting lets it be so.
 
-Matters: those that the corpus labels (corpus/README.md), rude-to-public-figure, private-indiscretion,
-others-work-used, improper-content, security-answer, child-personal-information, matey-to-child,
+Matters: those that the corpus labels (corpus/README.md), private-indiscretion, others-work-used,
+improper-content, security-answer, child-personal-information, matey-to-child,
 another-childs-business, favour-from-parent, colleague-bullied.
 """
 
@@ -14,48 +14,54 @@ from gatepost.engine.sight import Sight, notices_of
 from gatepost.engine.verdict import Notice
 from gatepost.policy.matter import Matter
 
-_IN_POSTS: tuple[tuple[Matter, tuple[str, ...]], ...] = (
-    (Matter.CHILD_SAFETY_WORRY, ("child-safety-worry",)),
-    (Matter.PUPIL_SPOKEN_ILL_OF, ("pupil-spoken-ill-of",)),
-    (Matter.PERSON_IDENTIFIABLE, ("person-identifiable",)),
-    (Matter.COLLEAGUE_PRIVATE_LIFE, ("colleague-private-life",)),
-    (Matter.SCHOOL_SPOKEN_ILL_OF, ("school-spoken-ill-of",)),
-    (Matter.INCIDENT_AT_SCHOOL, ("incident-at-school",)),
-    (Matter.SCHOOL_MADE_OUT_UNFIT, ("school-made-out-unfit",)),
-    (Matter.INTERNAL_WORKINGS, ("internal-workings",)),
-    (Matter.SUPPLIER_DEALINGS, ("supplier-dealings",)),
-    (Matter.WORK_UNDER_INFLUENCE, ("work-under-influence",)),
-    (Matter.PARENT_CRITICISED, ("parent-criticised",)),
-    (Matter.ATTACK, ("attack",)),
-    (Matter.COLLEAGUE_BARBED, ("colleague-barbed",)),
-    (Matter.PERSON_BULLIED, ("person-bullied",)),
-    (Matter.PREJUDICE, ("prejudice", "hateful")),
-    (Matter.HATRED_STIRRED, ("hatred-stirred",)),
-    (Matter.PILE_ON_INVITED, ("pile-on-invited",)),
-    (Matter.ACCUSATION, ("accusation",)),
-    (Matter.DECISION_RESENTED, ("decision-resented",)),
-    (Matter.IMPROPER_CONTENT, ("improper",)),
-    (Matter.WHEREABOUTS, ("whereabouts",)),
-    (Matter.BOUNDARY_SIGNAL, ("boundary-signal",)),
-    (Matter.OTHERS_WORK_USED, ("others-work",)),
-)
-_OF_ONESELF: tuple[tuple[Matter, tuple[str, ...]], ...] = (
-    (Matter.LOW_MOOD_ABOUT_WORK, ("low-mood-about-work",)),
-    (Matter.PRIVATE_INDISCRETION, ("rude",)),
-    (Matter.SECURITY_ANSWER, ("security-answer",)),
-)
+_Heads = dict[Matter, tuple[str, ...]]
+
+
+def _named_alike(*matters: Matter) -> _Heads:
+    """Matters whose head bears their own name."""
+    return {matter: (matter.value,) for matter in matters}
+
+
+_IN_POSTS: _Heads = _named_alike(
+    Matter.CHILD_SAFETY_WORRY,
+    Matter.PUPIL_SPOKEN_ILL_OF,
+    Matter.PERSON_IDENTIFIABLE,
+    Matter.COLLEAGUE_PRIVATE_LIFE,
+    Matter.SCHOOL_SPOKEN_ILL_OF,
+    Matter.INCIDENT_AT_SCHOOL,
+    Matter.SCHOOL_MADE_OUT_UNFIT,
+    Matter.INTERNAL_WORKINGS,
+    Matter.SUPPLIER_DEALINGS,
+    Matter.WORK_UNDER_INFLUENCE,
+    Matter.PARENT_CRITICISED,
+    Matter.ATTACK,
+    Matter.COLLEAGUE_BARBED,
+    Matter.PERSON_BULLIED,
+    Matter.HATRED_STIRRED,
+    Matter.PILE_ON_INVITED,
+    Matter.ACCUSATION,
+    Matter.DECISION_RESENTED,
+    Matter.WHEREABOUTS,
+    Matter.BOUNDARY_SIGNAL,
+) | {
+    Matter.PREJUDICE: ("prejudice", "hateful"),
+    Matter.IMPROPER_CONTENT: ("improper",),
+    Matter.OTHERS_WORK_USED: ("others-work",),
+}
+_OF_ONESELF: _Heads = _named_alike(Matter.LOW_MOOD_ABOUT_WORK, Matter.SECURITY_ANSWER) | {
+    Matter.PRIVATE_INDISCRETION: ("rude",)
+}
 """What one says of oneself: the official account has no self."""
-_TONE = "improper-tone-to-child"
 _MATEY = "matey"
-_TO_CHILDREN: tuple[tuple[Matter, tuple[str, ...]], ...] = (
-    (Matter.MATEY_TO_CHILD, (_MATEY,)),
-    (Matter.CHILD_PERSONAL_INFORMATION, ("personal-information",)),
-)
-_TO_PARENTS: tuple[tuple[Matter, tuple[str, ...]], ...] = (
-    (Matter.RUDE_TO_PARENT, ("rude-to-parent",)),
-    (Matter.ANOTHER_CHILDS_BUSINESS, ("other-child",)),
-    (Matter.FAVOUR_FROM_PARENT, ("favour-asked",)),
-)
+_TO_CHILDREN: _Heads = {
+    Matter.MATEY_TO_CHILD: (_MATEY,),
+    Matter.CHILD_PERSONAL_INFORMATION: ("personal-information",),
+}
+_TO_ANY_PARENT: _Heads = {Matter.ANOTHER_CHILDS_BUSINESS: ("other-child",)}
+_TO_PARENTS: _Heads = _named_alike(Matter.RUDE_TO_PARENT) | {
+    Matter.FAVOUR_FROM_PARENT: ("favour-asked",)
+}
+"""What a declared friend may say and ask."""
 
 
 def notice(sight: Sight[Post]) -> Iterator[Notice]:
@@ -75,8 +81,9 @@ def notice_in_message(sight: Sight[Contact]) -> Iterator[Notice]:
             Matter.COLLEAGUE_BULLIED, sight.meant("person-bullied", "colleague-barbed", "attack")
         )
     elif other.kind is OtherKind.PARENT:
-        friend = other.is_declared_friend
-        yield from _noticed(sight, _TO_PARENTS[1:2] if friend else _TO_PARENTS)
+        yield from _noticed(sight, _TO_ANY_PARENT)
+        if not other.is_declared_friend:
+            yield from _noticed(sight, _TO_PARENTS)
     elif not other.is_adult:
         if other.kind is not OtherKind.OTHER:
             yield from _noticed(sight, _TO_CHILDREN)
@@ -90,17 +97,15 @@ def notice_in_message(sight: Sight[Contact]) -> Iterator[Notice]:
 def _tone(sight: Sight[Contact]) -> Iterator[Notice]:
     """A tone that has no place towards a child; where it is heard as matey too, or help is urgent, it is unsure.
 
-    "lol" and "Stay there, I'm coming!" sound alike to the model and a kiss; words tell them apart.
+    Matey is advice and no more (practice.tone), and the model tells a lark from an endearment badly: word lists do.
     """
-    heard = sight.meant(_TONE)
+    heard = sight.meant(Matter.IMPROPER_TONE_TO_CHILD)
     if sight.question.is_urgent or sight.meant(_MATEY):
         heard = tuple(replace(seen, sureness=Sureness.UNSURE) for seen in heard)
     yield from notices_of(Matter.IMPROPER_TONE_TO_CHILD, heard)
 
 
-def _noticed(
-    sight: Sight[Post] | Sight[Contact], table: tuple[tuple[Matter, tuple[str, ...]], ...]
-) -> Iterator[Notice]:
-    for matter, heads in table:
+def _noticed(sight: Sight[Post] | Sight[Contact], table: _Heads) -> Iterator[Notice]:
+    for matter, heads in table.items():
         found: tuple[Observation, ...] = sight.meant(*heads)
         yield from notices_of(matter, found)
