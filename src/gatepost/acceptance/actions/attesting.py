@@ -10,7 +10,6 @@ from django.utils import timezone
 
 from gatepost.acceptance.access import why_not_gather
 from gatepost.acceptance.actions.moving import CannotMove, move
-from gatepost.acceptance.actions.signing import new_reference
 from gatepost.acceptance.filing import MOST_BYTES, SCANS, media_type_of
 from gatepost.acceptance.models import Asked, Attestation, Campaign, Statement
 from gatepost.acceptance.queries.attesting import outstanding_of
@@ -20,6 +19,7 @@ from gatepost.people.access import why_not_at
 from gatepost.people.models import Firm
 from gatepost.people.states import Actor
 from gatepost.schools.models import School
+from gatepost.schools.reference import new_reference
 from gatepost.trail.actions import record
 from gatepost.trail.digest import instant
 from gatepost.trail.states import Event

@@ -1,6 +1,5 @@
 """Signing: the explicit act of one person under one version, in one transaction with the trail."""
 
-import secrets
 from datetime import date, datetime
 from unicodedata import combining, normalize
 from uuid import UUID
@@ -26,19 +25,11 @@ from gatepost.people.access import why_not_at
 from gatepost.people.models import Person
 from gatepost.people.states import Actor, EngagementKind
 from gatepost.people.tasks import post_letter
+from gatepost.schools.reference import new_reference
 from gatepost.trail.actions import record
 from gatepost.trail.states import Event
 from gatepost.vault.models import SealedFile
 from gatepost.web.refusal import require
-
-_SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
-"""Digits and capitals that nobody takes for another."""
-
-
-def new_reference(kind: str) -> str:
-    """A reference that people can say, and that counts nothing: S-7KQ4-M2XP."""
-    drawn = "".join(secrets.choice(_SIGNS) for _ in range(8))
-    return f"{kind}-{drawn[:4]}-{drawn[4:]}"
 
 
 def checked_name(typed: str, person: Person) -> str:

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from gatepost.acceptance.actions.signing import new_reference
 from gatepost.people.access import why_not_at
 from gatepost.people.models import Person
 from gatepost.people.states import Actor
@@ -25,6 +24,7 @@ from gatepost.registers.fingerprint import fingerprint_of
 from gatepost.registers.models import PermissionQuestion, PermissionRequest
 from gatepost.registers.queries import answerers_of, many_open
 from gatepost.registers.states import MOST_OPEN, RequestState, Scope
+from gatepost.schools.reference import new_reference
 from gatepost.trail.actions import record
 from gatepost.trail.states import Event
 from gatepost.web.refusal import require

@@ -6,7 +6,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from gatepost.acceptance.actions.signing import new_reference
 from gatepost.people.access import why_not_at
 from gatepost.people.queries.people import capacity_of
 from gatepost.people.states import Actor
@@ -18,6 +17,7 @@ from gatepost.registers.actions.terms import check_days, check_wording, check_wo
 from gatepost.registers.models import Permission, PermissionQuestion, PermissionRequest
 from gatepost.registers.queries import heads_of
 from gatepost.registers.states import RequestState
+from gatepost.schools.reference import new_reference
 from gatepost.schools.states import Role
 from gatepost.web.refusal import require
 

@@ -7,7 +7,6 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils import timezone
 
-from gatepost.acceptance.actions.signing import new_reference
 from gatepost.people.access import why_not_at
 from gatepost.people.models import Person
 from gatepost.people.queries.people import capacity_of
@@ -27,6 +26,7 @@ from gatepost.registers.models import Permission
 from gatepost.registers.queries import heads_of
 from gatepost.registers.states import RequestState, Scope
 from gatepost.schools.models import School
+from gatepost.schools.reference import new_reference
 from gatepost.schools.states import Role
 from gatepost.trail.actions import record
 from gatepost.trail.states import Event
