@@ -8,6 +8,7 @@ from django import forms
 from django.http import QueryDict
 from django.utils import timezone
 
+from gatepost.acceptance.forms import campaigns
 from gatepost.acceptance.forms.campaigns import day_field, words_field
 from gatepost.acceptance.forms.signing import without_nul
 from gatepost.people.models import Person
@@ -51,19 +52,11 @@ class Draft(forms.CharField):
         return str(super().clean(str(value or "").replace("\r\n", "\n").replace("\r", "\n")))
 
 
-class Plain(forms.Form):
-    """A form without colons and without signs that can't be kept; what an action refuses is shown at its box."""
+class Plain(campaigns.Plain):
+    """A form without signs that can't be kept."""
 
     def __init__(self, data: QueryDict | None = None, **options: Any) -> None:
-        options.setdefault("label_suffix", "")
         super().__init__(without_nul(data) if data is not None else None, **options)
-
-    def take_faults(self, fault: forms.ValidationError) -> None:
-        """Show what an action refused, at the box it is about where there is one."""
-        found = fault.message_dict if hasattr(fault, "error_dict") else {"": fault.messages}
-        for name, messages in found.items():
-            for message in messages:
-                self.add_error(name if name in self.fields else None, message)
 
 
 class _Days(Plain):
