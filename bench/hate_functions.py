@@ -47,8 +47,8 @@ def page(model: LanguageModel) -> list[str]:
     lines = [
         "## Ways of speaking hate, and of speaking about it",
         "",
-        f"{len(rows)} texts of our own, never trained on, by way of speaking and by group. Found: `prejudice` or",
-        "`hatred-stirred`, more than unsurely. In hundredths.",
+        f"{len(rows)} texts of our own, never trained on; the cuts of the hate heads were chosen on them. Found:",
+        "`prejudice` or `hatred-stirred`, more than unsurely. In hundredths.",
         "",
         "| | words alone | with the model |",
         "|---|---|---|",

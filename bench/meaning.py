@@ -21,7 +21,7 @@ import quality
 import speed
 import yardstick
 from gatepost.cli.scoring import Score
-from gatepost.engine.language.model import language_model
+from gatepost.engine.language.model import LanguageModel, language_model
 
 ROOT = Path(__file__).parents[1]
 PAGE = ROOT / "docs/reference/quality.md"
@@ -51,7 +51,7 @@ def main() -> int:
         f"- **Measured on** {dt.datetime.now(dt.UTC):%d %B %Y}, Python {platform.python_version()}",
         f"- **Model** made on {model.made_on}, SHA-256 `{model.sha256}`",
         "",
-        *_scenarios(),
+        *_scenarios(model),
         *corpus_by_matter.page(model),
         *hate_functions.page(model),
         *public_sets.page(model),
@@ -65,9 +65,8 @@ def main() -> int:
     return 0
 
 
-def _scenarios() -> list[str]:
+def _scenarios(model: LanguageModel) -> list[str]:
     """Posts and messages of every set, by words alone and with meanings."""
-    model = language_model()
     sets = dict(quality.SETS)
     if quality.DEVELOPMENT[0].is_file():
         sets["development"] = quality.DEVELOPMENT
@@ -78,6 +77,10 @@ def _scenarios() -> list[str]:
         "reads *unseen*. *Development* is not part of the project. Each cell: words alone, then with the model.",
         "",
     ]
+    answers = {
+        name: (quality.measured(*paths), quality.measured(*paths, model))
+        for name, paths in sets.items()
+    }
     for question in ("post", "contact"):
         lines += [
             f"### {'Posts' if question == 'post' else 'Messages'}",
@@ -85,19 +88,11 @@ def _scenarios() -> list[str]:
             "| | " + " | ".join(sets) + " |",
             "|---" * (len(sets) + 1) + "|",
         ]
-        scores = {
-            name: (
-                quality.measured(*paths)[question],
-                quality.measured(*paths, model)[question],
-            )
-            for name, paths in sets.items()
-        }
+        scores = [(alone[question], both[question]) for alone, both in answers.values()]
         for title, figure in ROWS:
-            cells = [
-                f"{_share(one, figure)} → {_share(both, figure)}" for one, both in scores.values()
-            ]
+            cells = [f"{_share(one, figure)} → {_share(both, figure)}" for one, both in scores]
             lines.append(f"| {title} | " + " | ".join(cells) + " |")
-        counts = " | ".join(str(one.exact.of) for one, _ in scores.values())
+        counts = " | ".join(str(one.exact.of) for one, _ in scores)
         lines += [f"| questions | {counts} |", ""]
     return lines
 

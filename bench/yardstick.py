@@ -24,7 +24,7 @@ def page(model: LanguageModel) -> list[str]:
     """Answers and posts a second of both, as ratios."""
     try:
         import presidio_analyzer  # noqa: PLC0415 -- an extra of the bench
-        import profanity_check  # noqa: PLC0415
+        import profanity_check  # noqa: PLC0415 -- as above
     except ImportError:
         return [
             "## Beside presidio-analyzer with alt-profanity-check",
