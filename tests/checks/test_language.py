@@ -6,12 +6,8 @@ import pytest
 from django.test import Client
 
 from checks.browsing import Page
-from gatepost.engine.language.model import language_model
 
-pytestmark = [
-    pytest.mark.django_db,
-    pytest.mark.skipif(language_model() is None, reason="the extra `language` is not installed"),
-]
+pytestmark = pytest.mark.django_db
 
 HARM = (
     "That family will have another one on the way before the last is out of nappies, "

@@ -2,14 +2,7 @@
 
 import json
 
-import pytest
-
 from gatepost.cli.main import main
-from gatepost.engine.language.model import language_model
-
-pytestmark = pytest.mark.skipif(
-    language_model() is None, reason="the extra `language` is not installed"
-)
 
 HARM = (
     "That family will have another one on the way before the last is out of nappies, "

@@ -13,7 +13,6 @@ from gatepost.engine.observation import Span
 from gatepost.engine.reading import read
 
 MODEL = language_model()
-pytestmark = pytest.mark.skipif(MODEL is None, reason="the extra `language` is not installed")
 
 
 def passages(text, known=()):

@@ -16,7 +16,6 @@ from gatepost.engine.standing import PersonKind, Standing
 from gatepost.policy.loading import load_model_policy
 
 MODEL = language_model()
-pytestmark = pytest.mark.skipif(MODEL is None, reason="the extra `language` is not installed")
 TEACHER = Standing(PersonKind.TEACHER, "Nobody Known")
 POLICY = load_model_policy()
 DRAFTS = st.text(st.one_of(st.sampled_from("aZé'’.!?\n []:x🙄1 "), st.characters()), max_size=120)
